@@ -1,0 +1,11 @@
+'use strict';
+// Preloaded before any TypeScript file: an older Node would only say "Unknown file extension".
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `This suite runs on Node 24 or newer; the Node in use is ${process.versions.node}.\n` +
+      'On Linux x64, Linux arm64 and Windows x64 `npm ci` brings Node 24 along: run it again without --omit=optional,\n' +
+      'then use the npm scripts (or npx elb-conformance). On other platforms install Node 24 yourself.\n',
+  );
+  process.exit(2);
+}
