@@ -1,0 +1,85 @@
+import ipaddr from 'ipaddr.js';
+
+/** A list of addresses that is counted, not stored: `at(i)` for 0 ≤ i < size. Lazy, since a /64 has 2^64 of them. */
+export interface AddressSource {
+  /** Names the source; pairs are unique within one source and sources do not overlap. */
+  readonly key: string;
+  readonly size: number;
+  readonly at: (index: number) => string;
+}
+
+/** Source that hands out the given addresses in turn. */
+export function listedAddresses(key: string, addresses: readonly string[]): AddressSource {
+  return { key, size: addresses.length, at: (index) => addresses[index] as string };
+}
+
+/**
+ * The host addresses of a CIDR block, without the first four and the last two: clouds keep the gateway and services
+ * there. Throws a RangeError for a block too small to hold a host.
+ */
+export function hostsOf(key: string, cidr: string): AddressSource {
+  const { first, count, kind } = blockOf(cidr);
+  const size = Number(count - 6n > 1n << 32n ? 1n << 32n : count - 6n);
+  if (size < 1) throw new RangeError(`${cidr} has no host address to spare`);
+  return { key, size, at: (index) => toText(first + 4n + BigInt(index), kind) };
+}
+
+/** Whether an address lies in a CIDR block; false across families. */
+export function isInside(address: string, cidr: string): boolean {
+  const [network, bits] = ipaddr.parseCIDR(cidr);
+  const parsed = ipaddr.parse(address);
+  return parsed.kind() === network.kind() && parsed.match(network, bits);
+}
+
+/** Whether two CIDR blocks share an address. */
+export function overlap(one: string, other: string): boolean {
+  return isInside(toNetwork(one), other) || isInside(toNetwork(other), one);
+}
+
+/** The addresses just below and just above a block, where the family has them. */
+export function neighboursOf(cidr: string): readonly string[] {
+  const { first, count, kind } = blockOf(cidr);
+  const last = first + count - 1n;
+  const top = (1n << (kind === 'ipv4' ? 32n : 128n)) - 1n;
+  return [...(first > 0n ? [first - 1n] : []), ...(last < top ? [last + 1n] : [])].map((n) =>
+    toText(n, kind),
+  );
+}
+
+/** 4 or 6, the family of an address or of a CIDR block. */
+export function familyOf(text: string): 4 | 6 {
+  const address = text.includes('/') ? ipaddr.parseCIDR(text)[0] : ipaddr.parse(text);
+  return address.kind() === 'ipv4' ? 4 : 6;
+}
+
+/** Whether two texts are the same address, whatever their spelling; false when either is none. */
+export function sameAddress(one: string, other: string): boolean {
+  if (!ipaddr.isValid(one) || !ipaddr.isValid(other)) return false;
+  return ipaddr.parse(one).toNormalizedString() === ipaddr.parse(other).toNormalizedString();
+}
+
+interface Block {
+  readonly first: bigint;
+  readonly count: bigint;
+  readonly kind: 'ipv4' | 'ipv6';
+}
+
+function blockOf(cidr: string): Block {
+  const [address, bits] = ipaddr.parseCIDR(cidr);
+  const kind = address.kind();
+  const width = kind === 'ipv4' ? 32n : 128n;
+  const count = 1n << (width - BigInt(bits));
+  const value = address.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return { first: value - (value % count), count, kind };
+}
+
+function toNetwork(cidr: string): string {
+  const { first, kind } = blockOf(cidr);
+  return toText(first, kind);
+}
+
+function toText(value: bigint, kind: 'ipv4' | 'ipv6'): string {
+  const length = kind === 'ipv4' ? 4 : 16;
+  const bytes = Array.from({ length }, (_, i) => Number((value >> BigInt(8 * (length - 1 - i))) & 0xffn));
+  return ipaddr.fromByteArray(bytes).toString();
+}

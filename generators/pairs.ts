@@ -1,0 +1,24 @@
+import type { AddressSource } from './addresses.ts';
+
+/** What constraint 1 compares: no two members of a pool may share both. */
+export interface Pair {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** Ports that boundary probes ask for by number; no other pair uses them. */
+const lowest = 3;
+const highest = 65533;
+const span = highest - lowest + 1;
+// A prime that does not divide the span: stepping by it visits every port once before any port again.
+const stride = 48271;
+
+/**
+ * The pair number `index` of a source under a seed. Different indices give different pairs (up to 65531 × size),
+ * with the ports scattered over their whole domain. Every request of a run gets its own index: a pair used twice
+ * would be answered as a duplicate and hide the fault under test.
+ */
+export function pairAt(source: AddressSource, index: number, seed: number): Pair {
+  const offset = Math.abs(Math.trunc(seed)) % span;
+  return { address: source.at(index % source.size), port: lowest + ((index * stride + offset) % span) };
+}

@@ -1,0 +1,102 @@
+import type { Operation } from '../../specs/read-facts.ts';
+import { memberOf } from '../member-of.ts';
+import { answerInShort, reactionOf } from '../reaction.ts';
+import { type Answer, type AnswerCheck, isEmpty, memberIssue } from './answer.ts';
+
+/** Status, headers, identity and read-back of an answer. */
+export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
+  const codes = facts.statusCodes.map(({ code }) => code);
+  const rows = facts.tables.flatMap(({ fields }) => fields).filter(({ place }) => place === 'response');
+  const known = new Set(rows.map(({ path }) => path));
+  return [
+    {
+      clause: 'CM-STS-created',
+      applies: () => true,
+      check: ({ response: { status: actual } }) => {
+        const message = `the create was accepted with ${actual}, expected ${codes.join(' or ')}`;
+        return codes.includes(actual)
+          ? []
+          : [{ path: '/status', rule: 'equals', expected: codes, actual, message }];
+      },
+    },
+    {
+      clause: 'CM-RES-content-type',
+      applies: ({ response }) => response.text !== '',
+      check: ({ response }) => {
+        const actual = response.headers['content-type'] ?? null;
+        const message = `the answer is sent as ${JSON.stringify(actual)}`;
+        const expected = 'application/json';
+        if (/^application\/json\s*(;|$)/i.test(String(actual))) return [];
+        return [{ path: '/headers/content-type', rule: 'equals', expected, actual, message }];
+      },
+    },
+    {
+      clause: 'CM-RES-unknown-fields',
+      applies: () => true,
+      note: (answer) => noteUnknown(answer, known),
+    },
+    {
+      clause: 'CM-SEM-request-id-in-header',
+      applies: ({ response }) => response.headers['x-request-id'] !== undefined,
+      check: ({ response }) => {
+        const expected = (response.json as { request_id?: unknown } | null)?.request_id ?? null;
+        const actual = response.headers['x-request-id'] ?? null;
+        const message = `the header says ${JSON.stringify(actual)}, the body ${JSON.stringify(expected)}`;
+        return actual === expected
+          ? []
+          : [{ path: '/headers/x-request-id', rule: 'equals', expected, actual, message }];
+      },
+    },
+    {
+      clause: 'CM-SEM-id-not-of-server',
+      applies: ({ place, member }) => place.servers && !isEmpty(member.instance_id) && !isEmpty(member.id),
+      check: ({ member: { id: actual, instance_id } }) =>
+        actual === instance_id
+          ? [memberIssue('id', 'differs', { expected: 'an id of its own', actual })]
+          : [],
+    },
+    {
+      clause: 'CM-SEM-stored',
+      applies: ({ shown }) => shown !== undefined,
+      check: checkStored,
+      doubt: doubtShown,
+    },
+    {
+      clause: 'CM-SEM-read-back-equal',
+      applies: ({ shown }) => shown !== undefined && memberOf(shown) !== undefined,
+      check: checkReadBack,
+    },
+  ];
+}
+
+function noteUnknown({ response, member }: Answer, known: ReadonlySet<string>): string {
+  const root = Object.keys((response.json as object | null | undefined) ?? {});
+  const all = [...root, ...Object.keys(member).map((key) => `member.${key}`)];
+  const unknown = all.filter((path) => !known.has(path)).sort();
+  return unknown.length === 0 ? 'none' : unknown.join(', ');
+}
+
+/** A show that the environment swallowed says nothing about the member. */
+function doubtShown({ shown }: Answer): string | undefined {
+  const reaction = shown && reactionOf(shown.exchange, true);
+  return reaction?.kind === 'environment' ? reaction.cause : undefined;
+}
+
+function checkStored({ shown }: Answer) {
+  if (shown === undefined || shown.exchange.response?.status === 200) return [];
+  const actual = answerInShort(shown.exchange);
+  const message = `showing the new member was answered with ${actual}`;
+  return [{ path: '/status', rule: 'stored', expected: 200, actual, message }];
+}
+
+/** Health may have changed in between; everything else that both answers carry is the same member. */
+const volatile: ReadonlySet<string> = new Set(['operating_status', 'status', 'updated_at', 'reason']);
+const core = ['id', 'address', 'protocol_port', 'weight'];
+
+function checkReadBack({ member, shown }: Answer) {
+  const stored = (shown && memberOf(shown)) ?? {};
+  return Object.keys(member)
+    .filter((key) => !volatile.has(key) && (key in stored || core.includes(key)))
+    .filter((key) => JSON.stringify(stored[key]) !== JSON.stringify(member[key]))
+    .map((key) => memberIssue(key, 'as answered', { expected: member[key], actual: stored[key] }));
+}

@@ -1,0 +1,64 @@
+import type { Issue } from '../../schemas/validate.ts';
+import type { HttpResponse } from '../../targets/exchange.ts';
+import { answerInShort, reactionOf } from '../reaction.ts';
+import type { Recording, Trial } from '../trial.ts';
+
+/** A pure check of how a faulty request was turned down, for one clause. */
+export interface RefusalCheck {
+  readonly clause: string;
+  readonly check: (refused: Trial, response: HttpResponse) => readonly Issue[];
+}
+
+/** How refusals look. The page says nothing of it; these follow the companion error page, and warn. */
+export const refusalChecks: readonly RefusalCheck[] = [
+  {
+    clause: 'CM-ERR-client-error',
+    check: (refused, { status }) => {
+      const actual = answerInShort(refused.exchange);
+      const message = `${refused.label} was answered with ${actual}, not with a client error`;
+      return status < 500
+        ? []
+        : [{ path: '/status', rule: 'client error', expected: '4xx', actual, message }];
+    },
+  },
+  {
+    clause: 'CM-ERR-body',
+    check: (refused, { json, status }) => {
+      if (status >= 500) return [];
+      const body = (json ?? {}) as Readonly<Record<string, unknown>>;
+      return ['error_code', 'error_msg']
+        .filter((key) => typeof body[key] !== 'string' || body[key] === '')
+        .map((key) => ({
+          path: `/${key}`,
+          rule: 'text',
+          expected: 'a text',
+          actual: body[key] ?? null,
+          message: `${key} of the refusal of ${refused.label} is ${JSON.stringify(body[key] ?? null)}`,
+        }));
+    },
+  },
+  {
+    clause: 'CM-ERR-request-id',
+    check: (refused, { json, headers, status }) => {
+      const id = (json as { request_id?: unknown } | null | undefined)?.request_id ?? headers['x-request-id'];
+      if (status >= 500 || (typeof id === 'string' && id !== '')) return [];
+      const message = `the refusal of ${refused.label} carries no request id`;
+      return [{ path: '/request_id', rule: 'present', expected: 'a request id', actual: null, message }];
+    },
+  },
+];
+
+/**
+ * The faulty requests of a recording that were turned down and whose control was accepted: without that, a server
+ * that refuses everything would show perfect manners.
+ */
+export function refusalsOf({ trials }: Recording): readonly Trial[] {
+  const control = trials.find(({ role }) => role === 'control');
+  if (control === undefined || reactionOf(control.exchange, control.signedIn).kind !== 'accepted') return [];
+  return trials.filter(
+    (trial) =>
+      trial.role === 'subject' &&
+      trial.intent === 'illegal' &&
+      ['refused', 'crashed'].includes(reactionOf(trial.exchange, trial.signedIn).kind),
+  );
+}

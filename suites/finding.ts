@@ -1,0 +1,45 @@
+import type { Issue } from '../schemas/validate.ts';
+import type { Replay, Trial } from './trial.ts';
+
+/**
+ * What one probe says about one clause, before the clause's level decides how much it weighs.
+ * `met` and `violated` are evidence; `noted` is a behaviour that the page leaves open; `blocked` and `inconclusive` are none,
+ * and `broken` is a bug of ours.
+ */
+export interface Finding {
+  readonly clause: string;
+  readonly probe: string;
+  readonly result: 'met' | 'violated' | 'noted' | 'blocked' | 'inconclusive' | 'broken';
+  readonly issues: readonly Issue[];
+  /** Why there is no evidence, or what was noted. */
+  readonly reason?: string;
+  /** The trials to look at, the subject last. */
+  readonly evidence: readonly Trial[];
+  readonly replay?: Replay;
+}
+
+/** The clause and the probe that a finding is about. */
+export interface About {
+  readonly clause: string;
+  readonly probe: string;
+}
+
+export function met(about: About, evidence: readonly Trial[]): Finding {
+  return { ...about, result: 'met', issues: [], evidence };
+}
+
+export function violated(about: About, issues: readonly Issue[], evidence: readonly Trial[]): Finding {
+  return { ...about, result: 'violated', issues, evidence };
+}
+
+export function noted(about: About, reason: string, evidence: readonly Trial[]): Finding {
+  return { ...about, result: 'noted', issues: [], reason, evidence };
+}
+
+export function blocked(about: About, reason: string, evidence: readonly Trial[]): Finding {
+  return { ...about, result: 'blocked', issues: [], reason, evidence };
+}
+
+export function inconclusive(about: About, reason: string, evidence: readonly Trial[]): Finding {
+  return { ...about, result: 'inconclusive', issues: [], reason, evidence };
+}

@@ -1,0 +1,91 @@
+import type { Issue } from '../schemas/validate.ts';
+import { type Answer, type AnswerCheck, answersOf } from './checks/answer.ts';
+import { type RefusalCheck, refusalsOf } from './checks/refusals.ts';
+import { type Finding, inconclusive, met, noted, violated } from './finding.ts';
+import type { Probe } from './probe.ts';
+import { answerInShort, reactionOf } from './reaction.ts';
+import type { Recording, Trial } from './trial.ts';
+
+/** The checks that look at every recording, whatever its probe was after. */
+export interface Checks {
+  readonly answers: readonly AnswerCheck[];
+  readonly refusals: readonly RefusalCheck[];
+}
+
+/** Everything that one recording says: what its probe finds, and what the checks find in its answers and refusals. */
+export function judgeRecording(probe: Probe, recording: Recording, checks: Checks): readonly Finding[] {
+  const answers = answersOf(recording);
+  const refusals = refusalsOf(recording);
+  return [
+    ...probe.judge(recording),
+    ...checks.answers.flatMap((check) => judgeAnswers(check, recording, answers)),
+    ...checks.refusals.flatMap((check) => judgeRefusals(check, recording, refusals)),
+    ...judgeCrashes(recording),
+  ];
+}
+
+function judgeAnswers(
+  check: AnswerCheck,
+  { probe }: Recording,
+  answers: readonly Answer[],
+): readonly Finding[] {
+  const about = { clause: check.clause, probe };
+  const own = answers.filter(check.applies);
+  const [first] = own;
+  if (first === undefined) return [];
+  const { check: judge, note } = check;
+  if (note !== undefined) {
+    const byNote = new Map(own.map((answer) => [note(answer), answer]));
+    return [...byNote].map(([text, answer]) => noted(about, text, trialsOf(answer)));
+  }
+  const doubt = own.map((answer) => ({ answer, reason: check.doubt?.(answer) })).find(({ reason }) => reason);
+  if (doubt?.reason !== undefined) return [inconclusive(about, doubt.reason, trialsOf(doubt.answer))];
+  const results = own.map((answer) => ({ answer, issues: judge?.(answer) ?? [] }));
+  const wrong = results.find(({ issues }) => issues.length > 0);
+  if (wrong === undefined) return [met(about, trialsOf(first))];
+  return [violated(about, wrong.issues, trialsOf(wrong.answer))];
+}
+
+function judgeRefusals(
+  check: RefusalCheck,
+  { probe }: Recording,
+  refused: readonly Trial[],
+): readonly Finding[] {
+  const about = { clause: check.clause, probe };
+  const results = refused.map((trial) => ({ trial, issues: issuesOf(check, trial) }));
+  const wrong = results.find(({ issues }) => issues.length > 0);
+  if (wrong !== undefined) return [violated(about, wrong.issues, [wrong.trial])];
+  return results.slice(0, 1).map(({ trial }) => met(about, [trial]));
+}
+
+function issuesOf(check: RefusalCheck, trial: Trial): readonly Issue[] {
+  return trial.exchange.response === undefined ? [] : check.check(trial, trial.exchange.response);
+}
+
+function judgeCrashes({ probe, trials }: Recording): readonly Finding[] {
+  const about = { clause: 'CM-STS-no-server-error', probe };
+  const creates = trials.filter(({ role }) => role === 'control' || role === 'subject');
+  const reactions = creates.map((trial) => ({
+    trial,
+    kind: reactionOf(trial.exchange, trial.signedIn).kind,
+  }));
+  const crashed = reactions.find(({ kind }) => kind === 'crashed')?.trial;
+  if (crashed !== undefined) {
+    const actual = answerInShort(crashed.exchange);
+    const message = `${crashed.label} was answered with ${actual}`;
+    return [
+      violated(
+        about,
+        [{ path: '/status', rule: 'below 500', expected: '< 500', actual, message }],
+        [crashed],
+      ),
+    ];
+  }
+  // An endpoint that refuses everything has not shown that it survives anything.
+  const answered = reactions.find(({ kind }) => kind === 'accepted')?.trial;
+  return answered === undefined ? [] : [met(about, [answered])];
+}
+
+function trialsOf({ trial, shown }: Answer): readonly Trial[] {
+  return shown === undefined ? [trial] : [trial, shown];
+}

@@ -1,0 +1,170 @@
+import { type Pair, pairAt } from '../generators/pairs.ts';
+import type { MemberBody } from '../generators/situation.ts';
+import type { HttpRequest, Transport } from '../targets/exchange.ts';
+import type { SignIn } from '../targets/sign-in.ts';
+import type { Ledger } from './ledger.ts';
+import { memberIdOf } from './member-of.ts';
+import type { Place } from './situations.ts';
+import type { Trial } from './trial.ts';
+
+/** A create to be sent. Without `document` the body is `{"member": sent}`; without `path` it goes to the place's pool. */
+export interface Order {
+  readonly role: 'control' | 'subject';
+  readonly intent: Trial['intent'];
+  readonly label: string;
+  readonly place: Place;
+  readonly sent?: MemberBody;
+  readonly document?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signIn?: SignIn;
+}
+
+/** What a probe works with: fresh pairs, names of its own, and the requests it may send. Everything is recorded. */
+export interface Lab {
+  readonly seed: number;
+  /** A pair that nothing else in the run uses. */
+  pair(place: Place): Pair;
+  /** A name that nothing else in the run uses, to recognise a member by. */
+  name(): string;
+  create(order: Order): Promise<Trial>;
+  /** ShowMember for the member that a create answered. */
+  show(created: Trial): Promise<Trial>;
+  /** Every page of ListMembers of a pool; the last trial of the listing. */
+  list(place: Place): Promise<readonly Trial[]>;
+  /** DeleteMember for the member that a create answered. */
+  remove(created: Trial): Promise<Trial>;
+  /** DeleteMember for a member found in a listing. */
+  removeMember(place: Place, id: string): Promise<Trial>;
+}
+
+/** A bench with its recording, as the examiner holds it. */
+export interface Bench {
+  readonly lab: Lab;
+  readonly trials: readonly Trial[];
+  /** Removes the members that the probe created and that are still there. */
+  cleanUp(): Promise<void>;
+}
+
+/** What a bench is set up with. `lane` is the probe's own stretch of pair numbers. */
+export interface Setup {
+  readonly transport: Transport;
+  readonly ledger: Ledger;
+  /** `/v3/{project_id}/elb/pools/{pool_id}/members`, from the facts. */
+  readonly path: string;
+  readonly seed: number;
+  readonly lane: { readonly first: number; readonly size: number };
+}
+
+const json = { 'Content-Type': 'application/json' };
+const pageSize = 500;
+
+/** Opens a bench for one probe. */
+export function openBench({ transport, ledger, path, seed, lane }: Setup): Bench {
+  const trials: Trial[] = [];
+  let used = 0;
+  let named = 0;
+
+  const record = async (trial: Omit<Trial, 'step' | 'exchange'>, request: HttpRequest, signIn?: SignIn) => {
+    const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
+    const done: Trial = { step: trials.length, ...trial, exchange };
+    trials.push(done);
+    return done;
+  };
+
+  const about = (method: 'GET' | 'DELETE', { place, id, of }: Member) => {
+    const role = method === 'GET' ? 'read' : 'remove';
+    const label = `${role === 'read' ? 'show' : 'delete'} ${of === undefined ? 'a listed member' : `the member of step ${of}`}`;
+    return record(
+      { role, intent: 'legal', label, situation: place, signedIn: true, ...(of !== undefined && { of }) },
+      { method, path: `${pathFor(path, place)}/${encodeURIComponent(id)}`, headers: {} },
+    );
+  };
+  const remove = async (member: Member) => {
+    const trial = await about('DELETE', member);
+    ledger.removed(member.id, trial);
+    return trial;
+  };
+
+  const lab: Lab = {
+    seed,
+    pair(place) {
+      if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
+      return pairAt(place.addresses, lane.first + used++, seed);
+    },
+    name: () => `conformance ${lane.first}-${named++}`,
+    async create({ document, headers = json, signIn, ...order }) {
+      const body = document ?? JSON.stringify({ member: order.sent });
+      const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
+      const { path: _path, place, ...intent } = order;
+      const trial = await record(
+        { ...intent, situation: place, signedIn: signIn === undefined },
+        request,
+        signIn,
+      );
+      ledger.attempted(trial);
+      return trial;
+    },
+    show: (created) => about('GET', memberBehind(created)),
+    remove: (created) => remove(memberBehind(created)),
+    removeMember: (place, id) => remove({ place, id }),
+    async list(place) {
+      const pages: Trial[] = [];
+      let marker: string | undefined;
+      do {
+        const query = `?limit=${pageSize}${marker === undefined ? '' : `&marker=${encodeURIComponent(marker)}`}`;
+        const page = await record(
+          {
+            role: 'read',
+            intent: 'legal',
+            label: 'list the members of the pool',
+            situation: place,
+            signedIn: true,
+          },
+          { method: 'GET', path: `${pathFor(path, place)}${query}`, headers: {} },
+        );
+        pages.push(page);
+        marker = nextMarker(page, marker);
+      } while (marker !== undefined);
+      return pages;
+    },
+  };
+
+  const cleanUp = async () => {
+    for (const trial of trials.filter(({ role }) => role === 'control' || role === 'subject')) {
+      const id = memberIdOf(trial);
+      if (id !== undefined && ledger.isLive(id)) await lab.remove(trial);
+    }
+  };
+  return { lab, trials, cleanUp };
+}
+
+interface Member {
+  readonly place: Place;
+  readonly id: string;
+  /** The step of the create that answered it. */
+  readonly of?: number;
+}
+
+function memberBehind(created: Trial): Member {
+  const id = memberIdOf(created);
+  if (id === undefined) throw new RangeError(`step ${created.step} (${created.label}) answered no member`);
+  return { place: created.situation as Place, id, of: created.step };
+}
+
+/** The path of the members of a place's pool. */
+export function pathFor(path: string, { projectId, poolId }: { projectId: string; poolId: string }): string {
+  return path
+    .replace('{project_id}', encodeURIComponent(projectId))
+    .replace('{pool_id}', encodeURIComponent(poolId));
+}
+
+/** The marker of the next page; none when the listing ends, or would go round in circles. */
+function nextMarker({ exchange }: Trial, last: string | undefined): string | undefined {
+  const answer = exchange.response?.json as
+    | { page_info?: { next_marker?: unknown }; members?: unknown[] }
+    | undefined;
+  const next = answer?.page_info?.next_marker;
+  const full = Array.isArray(answer?.members) && answer.members.length >= pageSize;
+  return full && typeof next === 'string' && next !== '' && next !== last ? next : undefined;
+}

@@ -1,0 +1,69 @@
+import type { MemberBody } from '../generators/situation.ts';
+import { memberIdOf } from './member-of.ts';
+import { reactionOf } from './reaction.ts';
+import type { Trial } from './trial.ts';
+
+/** A member that is known or feared to be still there after a run. */
+export interface LeftOver {
+  readonly pool: string;
+  /** Null when the create was accepted without naming a member. */
+  readonly id: string | null;
+  readonly address: string | null;
+  readonly port: number | null;
+}
+
+/** A create of this run, reduced to what recognises its member in a listing. */
+export interface Attempt {
+  readonly poolId: string;
+  readonly sent: MemberBody | undefined;
+  readonly reaction: ReturnType<typeof reactionOf>['kind'];
+  readonly id: string | undefined;
+  readonly label: string;
+}
+
+/** What this run created and removed. Only what stands here is ever deleted. */
+export interface Ledger {
+  attempted(trial: Trial): void;
+  removed(id: string, trial: Trial): void;
+  isLive(id: string): boolean;
+  readonly attempts: readonly Attempt[];
+  leftOvers(): readonly LeftOver[];
+}
+
+/** Opens an empty ledger, kept in memory for one run. */
+export function openLedger(): Ledger {
+  const attempts: Attempt[] = [];
+  const live = new Map<string, Attempt>();
+  return {
+    attempts,
+    attempted(trial) {
+      const id = memberIdOf(trial);
+      const { kind: reaction } = reactionOf(trial.exchange, trial.signedIn);
+      const poolId = trial.situation?.poolId ?? '';
+      const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label };
+      attempts.push(attempt);
+      if (id !== undefined) live.set(id, attempt);
+    },
+    removed(id, { exchange }) {
+      const status = exchange.response?.status ?? 0;
+      // 404: it is not there (any more), which is all that cleaning up wants.
+      if (status === 404 || (status >= 200 && status < 300)) live.delete(id);
+    },
+    isLive: (id) => live.has(id),
+    leftOvers() {
+      const named = [...live].map(([id, attempt]) => leftOver(attempt, id));
+      const nameless = attempts.filter(({ id, reaction }) => reaction === 'accepted' && id === undefined);
+      return [...named, ...nameless.map((attempt) => leftOver(attempt, null))];
+    },
+  };
+}
+
+function leftOver({ poolId, sent }: Attempt, id: string | null): LeftOver {
+  const { address, protocol_port: port } = sent ?? {};
+  return {
+    pool: poolId,
+    id,
+    address: typeof address === 'string' ? address : null,
+    port: typeof port === 'number' ? port : null,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Trial } from './trial.ts';
+
+/** The member object of an answer, if it has one. */
+export function memberOf({
+  exchange,
+}: Pick<Trial, 'exchange'>): Readonly<Record<string, unknown>> | undefined {
+  const member = (exchange.response?.json as { member?: unknown } | null | undefined)?.member;
+  return typeof member === 'object' && member !== null && !Array.isArray(member)
+    ? (member as Readonly<Record<string, unknown>>)
+    : undefined;
+}
+
+/** The id of the member that a successful create answered, if it is one that can stand in a path. */
+export function memberIdOf(trial: Pick<Trial, 'exchange'>): string | undefined {
+  const status = trial.exchange.response?.status ?? 0;
+  const id = memberOf(trial)?.id;
+  return status >= 200 && status < 300 && typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** The members on the pages of a listing; undefined when a page is no listing. */
+export function membersOn(pages: readonly Trial[]): readonly Readonly<Record<string, unknown>>[] | undefined {
+  const lists = pages.map(({ exchange }) => {
+    const members = (exchange.response?.json as { members?: unknown } | null | undefined)?.members;
+    return exchange.response?.status === 200 && Array.isArray(members) ? members : undefined;
+  });
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Ground, Probe } from './probe.ts';
+import { crossVpc } from './probes/cross-vpc.ts';
+import { documents } from './probes/documents.ts';
+import { duplicates } from './probes/duplicates.ts';
+import { effects } from './probes/effects.ts';
+import { families } from './probes/families.ts';
+import { fieldEdges } from './probes/field-edges.ts';
+import { fieldFaults } from './probes/field-faults.ts';
+import { legalMembers } from './probes/legal-members.ts';
+import { openQuestions } from './probes/open-questions.ts';
+import { paths } from './probes/paths.ts';
+import { signIn } from './probes/sign-in.ts';
+import { subnets } from './probes/subnets.ts';
+
+/** A probe with its place in the plan and its own stretch of pair numbers. */
+export interface Planned {
+  readonly probe: Probe;
+  readonly lane: { readonly first: number; readonly size: number };
+}
+
+/** Pair numbers before the first probe's: the preflight's. */
+const reserved = 64;
+
+/**
+ * Every probe for a ground, in the order of the clauses' areas. Lanes are dealt out here, over the whole plan, so that
+ * neither the order of execution nor a selection of clauses changes what a probe sends. Each lane is wide enough to
+ * conduct its probe twice.
+ */
+export function planProbes(ground: Ground): readonly Planned[] {
+  const probes = [
+    ...crossVpc(ground),
+    ...subnets(ground),
+    ...families(ground),
+    ...legalMembers(ground),
+    ...paths(ground),
+    ...documents(ground),
+    ...fieldEdges(ground),
+    ...fieldFaults(ground),
+    ...duplicates(ground),
+    ...effects(ground),
+    ...openQuestions(ground),
+    ...signIn(ground),
+  ];
+  let next = reserved;
+  return probes.map((probe) => {
+    const lane = { first: next, size: 2 * probe.pairs };
+    next += lane.size;
+    return { probe, lane };
+  });
+}

@@ -1,0 +1,100 @@
+import { TargetError } from '../targets/target-error.ts';
+import type { Target } from '../targets/target-file.ts';
+import type { Lab } from './lab.ts';
+import { memberIdOf, membersOn } from './member-of.ts';
+import type { Capabilities } from './offers.ts';
+import { twin } from './probes/twin.ts';
+import { answerInShort, errorCodeOf, reactionOf } from './reaction.ts';
+import type { Place } from './situations.ts';
+import type { Trial } from './trial.ts';
+
+/** What is known before the first probe. */
+export interface Preflight {
+  readonly capabilities: Capabilities;
+  /** The ids of the members that were in each pool before; undefined where the endpoint does not list. */
+  readonly before: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+}
+
+/**
+ * Asks each pool once, then creates, shows and deletes one member. Throws a TargetError where the run cannot begin:
+ * unreachable, sign-in refused, a project that is not the token's (exit 4), a pool that is not there (exit 2).
+ */
+export async function preflight(lab: Lab, target: Target, places: readonly Place[]): Promise<Preflight> {
+  const before = new Map<string, ReadonlySet<string> | undefined>();
+  for (const place of onePerPool(places)) {
+    const pages = await lab.list(place);
+    refuseEnvironment(pages[0] as Trial, target);
+    const members = membersOn(pages);
+    before.set(place.poolId, members && new Set(members.map(({ id }) => String(id))));
+  }
+  const place = places[0] as Place;
+  const order = { role: 'control', intent: 'open', label: 'a first member', place } as const;
+  const canary = await lab.create({ ...order, sent: twin(lab, place) });
+  refuseEnvironment(canary, target);
+  const list = [...before.values()].some((ids) => ids !== undefined);
+  refuseUnknownPools(target, { before, list, canary });
+  const id = memberIdOf(canary);
+  if (id === undefined) return { before, capabilities: { list, show: list, delete: true } };
+  const shown = await lab.show(canary);
+  const removed = await lab.remove(canary);
+  return { before, capabilities: { list, show: serves(shown), delete: serves(removed) } };
+}
+
+function onePerPool(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [place.poolId, place])).values()];
+}
+
+/** A success, or a refusal that speaks of the member: the operation is there, whatever it says. */
+function serves({ exchange }: Trial): boolean {
+  const status = exchange.response?.status ?? 0;
+  return (status >= 200 && status < 300) || (errorCodeOf(exchange.response)?.startsWith('ELB.') ?? false);
+}
+
+function refuseEnvironment({ exchange, situation }: Trial, target: Target): void {
+  const { failure, response } = exchange;
+  const stop = (code: string, message: string) => {
+    throw new TargetError(code, message, { exitCode: 4 });
+  };
+  if (failure !== undefined && response === undefined)
+    stop(
+      'unreachable',
+      `${target.endpoint} gave no usable answer (${failure.kind}: ${failure.message}). Check endpoint and network.`,
+    );
+  const answer = answerInShort(exchange);
+  if (response?.status === 401)
+    stop(
+      'unauthorized',
+      `${target.endpoint} refused the sign-in (${answer}). Check auth.token: it may be wrong or expired.`,
+    );
+  if (response?.status === 403)
+    stop(
+      'forbidden',
+      `${target.endpoint} refused project ${target.projectId} (${answer}). Check that project_id is the project of auth.token and that the account may use ELB.`,
+    );
+  const reaction = reactionOf(exchange, true);
+  if (reaction.kind === 'environment')
+    stop(
+      'environment',
+      `${target.endpoint} gave no usable answer for pool ${situation?.poolId}: ${reaction.cause}. This is the environment, not the contract.`,
+    );
+}
+
+interface Seen {
+  readonly before: Preflight['before'];
+  readonly list: boolean;
+  readonly canary: Trial;
+}
+
+/** A pool that the listing does not find while others are found, or that neither listing nor create finds. */
+function refuseUnknownPools(target: Target, { before, list, canary }: Seen): void {
+  const missing = [...before].filter(([, ids]) => ids === undefined).map(([poolId]) => poolId);
+  const canaryMissing =
+    canary.exchange.response?.status === 404 && !list ? [canary.situation?.poolId ?? ''] : [];
+  const unknown = list ? missing : canaryMissing;
+  if (unknown.length === 0) return;
+  const keys = unknown.map((id) => `pools[${target.pools.findIndex((pool) => pool.id === id)}].id (${id})`);
+  throw new TargetError(
+    'unknown-pool',
+    `${target.endpoint} does not know ${keys.join(', ')} in project ${target.projectId}. Correct the target file.`,
+  );
+}

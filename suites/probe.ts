@@ -1,0 +1,33 @@
+import type { Clause, NeedId } from '../specs/clause.ts';
+import type { Operation } from '../specs/read-facts.ts';
+import type { Target } from '../targets/target-file.ts';
+import type { Finding } from './finding.ts';
+import type { Lab } from './lab.ts';
+import type { Place } from './situations.ts';
+import type { Tier } from './tier.ts';
+import type { Recording, Replay } from './trial.ts';
+
+/** A test as a value: what it asks, and how what came back is judged. Judging needs no network. */
+export interface Probe {
+  /** Stable: `<what>@<situation>`. */
+  readonly id: string;
+  /** The clauses that the probe gives findings for. */
+  readonly clauses: readonly string[];
+  /** How many pairs it needs at most. */
+  readonly pairs: number;
+  /** `last`: probes that could lock an account out, run one by one after all others. */
+  readonly phase: 'main' | 'last';
+  readonly conduct: (lab: Lab) => Promise<Replay | undefined>;
+  readonly judge: (recording: Recording) => readonly Finding[];
+}
+
+/** What probes are planned from. */
+export interface Ground {
+  readonly facts: Operation;
+  readonly clauses: readonly Clause[];
+  readonly target: Target;
+  readonly places: readonly Place[];
+  readonly offers: ReadonlySet<NeedId>;
+  readonly tier: Tier;
+  readonly seed: number;
+}

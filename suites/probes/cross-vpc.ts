@@ -1,0 +1,91 @@
+import { hostsOf } from '../../generators/addresses.ts';
+import { pairAt } from '../../generators/pairs.ts';
+import type { MemberBody } from '../../generators/situation.ts';
+import type { Lab } from '../lab.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { crossVpcProtocols, type Place, takesCrossVpc } from '../situations.ts';
+import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
+import { judgeManner } from './judge-manner.ts';
+import { refusalProbe } from './refusal-probe.ts';
+import { twin } from './twin.ts';
+
+/** Constraint 2, both ways: which pools take members without subnet, and with which addresses. */
+export function crossVpc(ground: Ground): readonly Probe[] {
+  const { places, offers } = ground;
+  const accepted = places
+    .filter(({ kind }) => kind === 'cross-vpc')
+    .map((place) =>
+      acceptanceProbe({
+        clause: `CM-CON-cross-vpc-${place.pool.protocol?.toLowerCase()}-accepted`,
+        place,
+        subjects: (lab) => [{ label: 'an IPv4 member without subnet', sent: twin(lab, place) }],
+        show: offers.has('show'),
+      }),
+    );
+  return [...accepted, ...places.flatMap(withoutSubnet), ...places.filter(takesBothAcross).map(ipv6)];
+}
+
+/** Pools that take no member without subnet, each beside its twin with one. */
+function withoutSubnet(place: Place): readonly Probe[] {
+  const { pool } = place;
+  if (place.kind !== 'subnet' || place.family !== 4 || takesCrossVpc(pool)) return [];
+  if (pool.protocol === undefined || pool.crossVpc === undefined) return [];
+  const otherProtocol = !crossVpcProtocols.has(pool.protocol);
+  // A pool that breaks both conditions shows neither: one rule is broken at a time.
+  if (otherProtocol && !pool.crossVpc) return [];
+  const name = otherProtocol ? 'cross-vpc-other-protocol' : 'cross-vpc-off';
+  const manner = {
+    clause: otherProtocol ? 'CM-CON-cross-vpc-protocol-code' : 'CM-CON-cross-vpc-off-code',
+    statuses: [400],
+    code: 'ELB.',
+  };
+  return [
+    refusalProbe({
+      clause: `CM-CON-${name}-not-accepted`,
+      place,
+      control: (lab) => twin(lab, place),
+      subjects: (lab) => [
+        { label: 'no subnet, an address of the VPC', sent: bare(twin(lab, place)) },
+        { label: 'no subnet, an address from elsewhere', sent: elsewhere(lab, place) },
+      ],
+      also: { clause: manner.clause, judge: judgeManner(manner) },
+    }),
+  ];
+}
+
+function ipv6(place: Place): Probe {
+  return refusalProbe({
+    clause: 'CM-CON-cross-vpc-ipv6-not-accepted',
+    place,
+    control: (lab) => twin(lab, place),
+    subjects: (lab): readonly Sending[] => {
+      const { port } = lab.pair(place);
+      return [
+        {
+          label: 'an IPv6 address without subnet',
+          sent: { ...twin(lab, place), address: `fd00:c0f::${port.toString(16)}` },
+        },
+        {
+          label: 'a global IPv6 address without subnet',
+          sent: { ...twin(lab, place), address: `2001:db8:c0f::${port.toString(16)}` },
+        },
+      ];
+    },
+  });
+}
+
+function takesBothAcross({ kind, pool }: Place): boolean {
+  return kind === 'cross-vpc' && pool.ipVersion === 'dualstack';
+}
+
+function bare({ subnet_cidr_id: _subnet, ...rest }: MemberBody): MemberBody {
+  return rest;
+}
+
+/** Addresses that no subnet of a target should hold: the block that RFC 2544 keeps for benchmarks. */
+const outside = hostsOf('elsewhere', '198.18.0.0/15');
+
+function elsewhere(lab: Lab, place: Place): MemberBody {
+  const { address: _address, ...body } = bare(twin(lab, place));
+  return { ...body, address: pairAt(outside, Number(body.protocol_port), lab.seed).address };
+}

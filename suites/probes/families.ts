@@ -1,0 +1,46 @@
+import { familyOf } from '../../generators/addresses.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { addressesOf, type Place } from '../situations.ts';
+import { acceptanceProbe } from './acceptance-probe.ts';
+import { refusalProbe } from './refusal-probe.ts';
+import { twin } from './twin.ts';
+
+/** Constraint 4, both ways: which address families a pool takes. */
+export function families(ground: Ground): readonly Probe[] {
+  const accepted = ground.places.map((place) => {
+    const pool = place.pool.ipVersion === 'dualstack' ? 'dualstack' : 'v4-pool';
+    return acceptanceProbe({
+      clause: `CM-CON-${pool}-ipv${place.family}-accepted`,
+      place,
+      subjects: (lab) => [
+        { label: `an IPv${place.family} address in a ${pool} pool`, sent: twin(lab, place) },
+      ],
+      show: ground.offers.has('show'),
+    });
+  });
+  return [...accepted, ...ground.places.flatMap((place) => ipv6InV4Pool(ground, place))];
+}
+
+function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
+  if (place.pool.ipVersion !== 'v4' || place.kind !== 'subnet') return [];
+  const v6 = target.subnets.find(({ vpcId, cidr }) => vpcId === place.pool.vpcId && familyOf(cidr) === 6);
+  if (v6 === undefined) return [];
+  const addresses = addressesOf(v6);
+  return [
+    refusalProbe({
+      clause: 'CM-CON-v4-pool-ipv6-not-accepted',
+      place,
+      control: (lab) => twin(lab, place),
+      subjects: (lab) => [
+        {
+          label: 'an IPv6 address with its IPv6 subnet',
+          sent: {
+            ...twin(lab, place),
+            address: addresses.at(lab.seed % Math.min(addresses.size, 1000)),
+            subnet_cidr_id: v6.id,
+          },
+        },
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,102 @@
+import { boundariesOf } from '../../generators/boundaries.ts';
+import { fieldClauseId } from '../../specs/clauses/field-clause-id.ts';
+import type { FieldSpec } from '../../specs/read-field.ts';
+import type { Lab } from '../lab.ts';
+import type { Ground, Probe } from '../probe.ts';
+import type { Place } from '../situations.ts';
+import { acceptanceProbe } from './acceptance-probe.ts';
+import { openProbe } from './open-probe.ts';
+import { fullTwin, ordinary, rowPlaces } from './twin.ts';
+
+/** Table 4: every legal edge, every optional field left out, and what a null there does. */
+export function fieldEdges(ground: Ground): readonly Probe[] {
+  const fields = ground.facts.tables
+    .flatMap((table) => table.fields)
+    .filter(({ place, path }) => place === 'request' && path.includes('.'));
+  return rowPlaces(ground).flatMap((place) =>
+    fields.flatMap((field) => [
+      ...edgeProbes(ground, field, place),
+      ...valueProbes(ground, field, place),
+      ...(field.presence === 'optional' ? absenceProbes(ground, field, place) : []),
+    ]),
+  );
+}
+
+function edgeProbes({ offers }: Ground, field: FieldSpec, place: Place): readonly Probe[] {
+  const show = offers.has('show');
+  const edges = boundariesOf(field).filter(({ legal, masked }) => legal && !masked);
+  return edges.flatMap((edge) => {
+    const value = situationalValue(field, place, edge.value);
+    if (value === undefined) return [];
+    const subjects = (lab: Lab) => [
+      {
+        label: `${field.name} = ${inShort(value)}`,
+        sent: { ...ordinary(lab, place, field.name), [field.name]: value },
+      },
+    ];
+    const control = (lab: Lab) => ordinary(lab, place, field.name);
+    return [acceptanceProbe({ clause: edge.clause, place, control, subjects, show, variant: edge.rank })];
+  });
+}
+
+/** Ids cannot be invented: at a length bound the real id is sent, if it is that long. */
+function situationalValue(
+  field: FieldSpec,
+  place: Place,
+  value: string | number,
+): string | number | undefined {
+  const id = { project_id: place.projectId, subnet_cidr_id: place.subnetId ?? '' }[field.name];
+  if (id === undefined) return value;
+  return id.length === String(value).length ? id : undefined;
+}
+
+function valueProbes({ offers }: Ground, field: FieldSpec, place: Place): readonly Probe[] {
+  if (field.type !== 'Boolean') return [];
+  const clause = fieldClauseId(field, 'values-accepted');
+  const subjects = (lab: Lab) =>
+    [true, false].map((value) => ({
+      label: `${field.name} = ${value}`,
+      sent: { ...ordinary(lab, place, field.name), [field.name]: value },
+    }));
+  return [
+    acceptanceProbe({
+      clause,
+      place,
+      control: (lab) => ordinary(lab, place, 'name'),
+      subjects,
+      show: offers.has('show'),
+    }),
+  ];
+}
+
+function absenceProbes({ offers }: Ground, field: FieldSpec, place: Place): readonly Probe[] {
+  const show = offers.has('show');
+  // Without its subnet a member is a cross-VPC one: that is legal only where the situation is one already.
+  if (field.name === 'subnet_cidr_id' && place.kind !== 'cross-vpc') return [];
+  const without = (lab: Lab) => {
+    const { [field.name]: _left, ...sent } = fullTwin(lab, place);
+    return { label: `${field.name} left out`, sent };
+  };
+  const withNull = (lab: Lab) => {
+    const sent = { ...fullTwin(lab, place), [field.name]: null };
+    return { label: `${field.name} = null`, sent };
+  };
+  const control = (lab: Lab) => fullTwin(lab, place);
+  const needsTwin = field.name !== 'subnet_cidr_id';
+  return [
+    acceptanceProbe({
+      clause: fieldClauseId(field, 'absent-accepted'),
+      place,
+      ...(needsTwin && { control }),
+      subjects: (lab) => [without(lab)],
+      show,
+    }),
+    openProbe({ clause: fieldClauseId(field, 'null'), place, subjects: (lab) => [withNull(lab)] }),
+  ];
+}
+
+function inShort(value: string | number): string {
+  return typeof value === 'string' && value.length > 40
+    ? `a text of ${value.length} characters`
+    : JSON.stringify(value);
+}

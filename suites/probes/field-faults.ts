@@ -1,0 +1,72 @@
+import { type Fault, faultsOf } from '../../generators/faults.ts';
+import type { MemberBody } from '../../generators/situation.ts';
+import type { FieldSpec } from '../../specs/read-field.ts';
+import type { Lab } from '../lab.ts';
+import type { Ground, Probe } from '../probe.ts';
+import type { Place } from '../situations.ts';
+import type { Sending } from './acceptance-probe.ts';
+import { openProbe } from './open-probe.ts';
+import { refusalProbe } from './refusal-probe.ts';
+import { ordinary, rowPlaces, twin } from './twin.ts';
+
+/** Tables 3 and 4: each thing that a row forbids, one fault at a time, against its legal twin. */
+export function fieldFaults(ground: Ground): readonly Probe[] {
+  const { facts, tier, seed } = ground;
+  const fields = facts.tables.flatMap((table) => table.fields).filter(({ place }) => place === 'request');
+  return fields.flatMap((field) => {
+    const faults = faultsOf(field, { seed, extra: tier.extraFaults });
+    const clauses = [...new Set(faults.map(({ clause }) => clause))];
+    return clauses.flatMap((clause) =>
+      placesFor(ground, field).map((place) => {
+        const own = faults.filter((fault) => fault.clause === clause);
+        return faultProbe(ground, { clause, place, field, faults: own });
+      }),
+    );
+  });
+}
+
+interface FaultPlan {
+  readonly clause: string;
+  readonly place: Place;
+  readonly field: FieldSpec;
+  readonly faults: readonly Fault[];
+}
+
+function faultProbe({ clauses }: Ground, { clause, place, field, faults }: FaultPlan): Probe {
+  const subjects = (lab: Lab) => faults.map((fault) => faultySending(lab, { place, field, fault }));
+  const open = clauses.find(({ id }) => id === clause)?.level === 'may';
+  if (open) return openProbe({ clause, place, subjects });
+  return refusalProbe({
+    clause,
+    place,
+    control: (lab) => ordinary(lab, place, field.name),
+    subjects,
+    pairs: faults.length + 4,
+  });
+}
+
+function faultySending(
+  lab: Lab,
+  { place, field, fault }: { place: Place; field: FieldSpec; fault: Fault },
+): Sending {
+  const { label } = fault;
+  if (!field.path.includes('.')) {
+    const sent = twin(lab, place);
+    return { label, sent, document: JSON.stringify({ [field.name]: fault.apply(sent) }) };
+  }
+  const legal = ordinary(lab, place, field.name);
+  return { label, sent: withField(legal, field.name, fault.apply(legal[field.name])) };
+}
+
+/** A copy of a body with one field changed, or left out for `undefined`. */
+function withField(body: MemberBody, field: string, value: unknown): MemberBody {
+  const { [field]: _legal, ...rest } = body;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}
+
+function placesFor(ground: Ground, field: FieldSpec): readonly Place[] {
+  const places = rowPlaces(ground);
+  // An empty or ill-typed subnet is told from a missing one only where the twin has a subnet; an empty one may also
+  // mean "none", which is legal without subnet only.
+  return field.name === 'subnet_cidr_id' ? places.filter(({ kind }) => kind === 'subnet') : places;
+}

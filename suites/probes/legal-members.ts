@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { optionalPart } from '../../generators/member-arbitrary.ts';
+import { type MemberBody, minimalMember } from '../../generators/situation.ts';
+import { judgeAcceptance } from '../judge-acceptance.ts';
+import type { Lab } from '../lab.ts';
+import { memberIdOf } from '../member-of.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
+import type { Place } from '../situations.ts';
+import type { Recording, Replay, Trial } from '../trial.ts';
+
+const clause = 'CM-SEM-any-legal-member-accepted';
+/** How many more requests a failing property may spend on shrinking its counterexample. */
+const shrinkBudget = 40;
+
+/**
+ * In every situation: random legal members, each to be accepted, shown and judged as an answer. A refusal counts
+ * only beside an accepted plain member; it is shrunk to the simplest refused one.
+ */
+export function legalMembers(ground: Ground): readonly Probe[] {
+  const fields = ground.facts.tables
+    .flatMap((table) => table.fields)
+    .filter(({ place, path }) => place === 'request' && path.includes('.'));
+  return ground.places.map((place) => {
+    const runs = ground.tier.legalMembers;
+    const members = optionalPart(fields, place);
+    return {
+      id: `${clause}@${place.key}`,
+      clauses: [clause],
+      pairs: runs + 2 * shrinkBudget + 8,
+      phase: 'main',
+      conduct: (lab) => conduct(lab, { place, members, runs, show: ground.offers.has('show') }),
+      judge,
+    };
+  });
+}
+
+interface Property {
+  readonly place: Place;
+  readonly members: fc.Arbitrary<MemberBody>;
+  readonly runs: number;
+  readonly show: boolean;
+}
+
+async function conduct(lab: Lab, { place, members, runs, show }: Property): Promise<Replay | undefined> {
+  let shrinks = shrinkBudget;
+  let failed = false;
+  const property = fc.asyncProperty(members, async (optional) => {
+    if (failed && --shrinks < 0) return true;
+    const sent = { ...minimalMember(place, lab.pair(place)), ...optional };
+    const trial = await lab.create({
+      role: 'subject',
+      intent: 'legal',
+      label: labelOf(optional),
+      place,
+      sent,
+    });
+    if (reactionOf(trial.exchange, true).kind === 'accepted') {
+      if (show && !failed && memberIdOf(trial) !== undefined) await lab.show(trial);
+      return true;
+    }
+    if (reactionOf(trial.exchange, true).kind === 'environment') return true;
+    const plain = minimalMember(place, lab.pair(place));
+    const control = await lab.create({
+      role: 'control',
+      intent: 'legal',
+      label: 'a plain member',
+      place,
+      sent: plain,
+    });
+    failed ||= reactionOf(control.exchange, true).kind === 'accepted';
+    return reactionOf(control.exchange, true).kind !== 'accepted';
+  });
+  const result = await fc.check(property, { seed: lab.seed, numRuns: runs });
+  if (!result.failed) return undefined;
+  const [counterexample] = result.counterexample ?? [null];
+  return { seed: result.seed, path: result.counterexamplePath, counterexample };
+}
+
+function labelOf(optional: MemberBody): string {
+  const names = Object.keys(optional).sort();
+  return names.length === 0 ? 'a plain member' : `a member with ${names.join(', ')}`;
+}
+
+function judge({ probe, trials, replay }: Recording) {
+  const about = { clause, probe };
+  const subjects = trials.filter(({ role }) => role === 'subject');
+  const findings = subjects.map((subject) => judgeAcceptance(about, subject, controlAfter(trials, subject)));
+  if (replay === undefined) return findings;
+  // Many refusals, one defect: the simplest refused member stands for all that shrinking went through.
+  const last = findings.findLast(({ result }) => result === 'violated');
+  return last === undefined ? findings : [{ ...last, replay }];
+}
+
+function controlAfter(trials: readonly Trial[], subject: Trial): Trial | undefined {
+  const next = trials[subject.step + 1];
+  return next?.role === 'control' ? next : undefined;
+}

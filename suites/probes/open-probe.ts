@@ -1,0 +1,50 @@
+import { type Finding, inconclusive, noted } from '../finding.ts';
+import type { Lab } from '../lab.ts';
+import type { Probe } from '../probe.ts';
+import { answerInShort, reactionOf } from '../reaction.ts';
+import type { Place } from '../situations.ts';
+import type { Recording, Trial } from '../trial.ts';
+import type { Sending } from './acceptance-probe.ts';
+
+interface OpenPlan {
+  readonly clause: string;
+  readonly place: Place;
+  readonly subjects: (lab: Lab) => readonly Sending[];
+  /** What to write down of one answer; status and error code if not given. */
+  readonly note?: (trial: Trial) => string;
+  readonly also?: {
+    readonly clauses: readonly string[];
+    readonly judge: (recording: Recording) => readonly Finding[];
+  };
+}
+
+/** A probe of what the page leaves open: sends, and writes down what came back. */
+export function openProbe({ clause, place, subjects, note = shortNote, also }: OpenPlan): Probe {
+  return {
+    id: `${clause}@${place.key}`,
+    clauses: [clause, ...(also?.clauses ?? [])],
+    pairs: 16,
+    phase: 'main',
+    async conduct(lab) {
+      for (const sending of subjects(lab))
+        await lab.create({ ...sending, role: 'subject', intent: 'open', place });
+      return undefined;
+    },
+    judge(recording) {
+      const { probe, trials } = recording;
+      const findings = trials
+        .filter(({ role }) => role === 'subject')
+        .map((trial) => {
+          const reaction = reactionOf(trial.exchange, trial.signedIn);
+          if (reaction.kind === 'environment')
+            return inconclusive({ clause, probe }, reaction.cause, [trial]);
+          return noted({ clause, probe }, note(trial), [trial]);
+        });
+      return [...findings, ...(also ? also.judge(recording) : [])];
+    },
+  };
+}
+
+function shortNote(trial: Trial): string {
+  return `${trial.label}: ${answerInShort(trial.exchange)}`;
+}

@@ -1,0 +1,49 @@
+import type { MemberBody } from '../../generators/situation.ts';
+import type { Finding } from '../finding.ts';
+import { judgeRefusal } from '../judge-refusal.ts';
+import type { Lab } from '../lab.ts';
+import type { Probe } from '../probe.ts';
+import type { Place } from '../situations.ts';
+import type { Recording } from '../trial.ts';
+import type { Sending } from './acceptance-probe.ts';
+
+interface RefusalPlan {
+  readonly clause: string;
+  readonly place: Place;
+  /** The same request without the fault. */
+  readonly control: (lab: Lab) => MemberBody;
+  /** The faulty requests, given the legal body that the control sends. */
+  readonly subjects: (lab: Lab, legal: MemberBody) => readonly Sending[];
+  /** How many pairs control and subjects draw together; 16 if not given. */
+  readonly pairs?: number;
+  readonly phase?: Probe['phase'];
+  /** A further clause on how the refusal looks, judged from the same recording. */
+  readonly also?: { readonly clause: string; readonly judge: (recording: Recording) => readonly Finding[] };
+}
+
+/** A probe that sends a legal twin and then the faulty requests, and expects each of these to be refused. */
+export function refusalProbe(plan: RefusalPlan): Probe {
+  const { clause, place, control, subjects, pairs = 16, phase = 'main', also } = plan;
+  return {
+    id: `${clause}@${place.key}`,
+    clauses: also ? [clause, also.clause] : [clause],
+    pairs,
+    phase,
+    async conduct(lab) {
+      const order = { role: 'control', intent: 'legal', label: 'the legal twin', place } as const;
+      const legal = control(lab);
+      await lab.create({ ...order, sent: legal });
+      for (const sending of subjects(lab, legal)) {
+        await lab.create({ ...sending, role: 'subject', intent: 'illegal', place });
+      }
+      return undefined;
+    },
+    judge(recording) {
+      const { probe, trials } = recording;
+      const twin = trials.find(({ role }) => role === 'control');
+      if (twin === undefined) return [];
+      const faulty = trials.filter(({ role }) => role === 'subject');
+      return [judgeRefusal({ clause, probe }, twin, faulty), ...(also ? also.judge(recording) : [])];
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { familyOf, hostsOf, neighboursOf } from '../../generators/addresses.ts';
+import type { MemberBody } from '../../generators/situation.ts';
+import type { TargetSubnet } from '../../targets/target-file.ts';
+import type { Lab } from '../lab.ts';
+import { memberOf } from '../member-of.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { answerInShort } from '../reaction.ts';
+import { addressesOf, type Place } from '../situations.ts';
+import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
+import { openProbe } from './open-probe.ts';
+import { oneDigitOff } from './paths.ts';
+import { refusalProbe } from './refusal-probe.ts';
+import { twin } from './twin.ts';
+
+/** Constraint 3 and the notes on address and subnet, both ways. */
+export function subnets(ground: Ground): readonly Probe[] {
+  const places = ground.places.filter(({ kind }) => kind === 'subnet');
+  return places.flatMap((place) => [
+    accepted(ground, place),
+    ...foreign(ground, place),
+    unknown(ground, place),
+    outside(place),
+    ...otherFamily(ground, place),
+    ...noServer(place),
+  ]);
+}
+
+function accepted({ offers }: Ground, place: Place): Probe {
+  return acceptanceProbe({
+    clause: place.family === 4 ? 'CM-CON-subnet-accepted' : 'CM-CON-subnet-ipv6-accepted',
+    place,
+    subjects: (lab) => [{ label: `a member with its IPv${place.family} subnet`, sent: twin(lab, place) }],
+    show: offers.has('show'),
+  });
+}
+
+interface Wrong {
+  readonly clause: string;
+  readonly place: Place;
+  readonly bodies: (lab: Lab) => readonly (readonly [label: string, change: MemberBody])[];
+}
+
+/** Each wrong body is the twin with a fresh pair and one change. */
+function refused({ clause, place, bodies }: Wrong): Probe {
+  return refusalProbe({
+    clause,
+    place,
+    control: (lab) => twin(lab, place),
+    subjects: (lab) =>
+      bodies(lab).map(([label, change]): Sending => ({ label, sent: { ...twin(lab, place), ...change } })),
+  });
+}
+
+function foreign({ target }: Ground, place: Place): readonly Probe[] {
+  const others = target.subnets.filter(
+    ({ vpcId, cidr }) => vpcId !== place.pool.vpcId && familyOf(cidr) === place.family,
+  );
+  if (others.length === 0) return [];
+  const body = (lab: Lab, subnet: TargetSubnet): MemberBody => ({
+    ...within(lab, subnet),
+    subnet_cidr_id: subnet.id,
+  });
+  return [
+    refused({
+      clause: 'CM-CON-subnet-foreign-vpc-not-accepted',
+      place,
+      bodies: (lab) => others.map((subnet) => ['a subnet of another VPC', body(lab, subnet)] as const),
+    }),
+  ];
+}
+
+/** Another address of a subnet, one that its servers do have if they are known. */
+function within(lab: Lab, subnet: TargetSubnet): MemberBody {
+  const addresses = addressesOf(subnet);
+  return { address: addresses.at(lab.seed % Math.min(addresses.size, 1000)) };
+}
+
+function unknown({ seed }: Ground, place: Place): Probe {
+  const [random] = fc.sample(fc.uuid({ version: 4 }), { seed: seed + 1, numRuns: 1 });
+  const id = place.subnetId ?? '';
+  return refused({
+    clause: 'CM-CON-subnet-unknown-not-accepted',
+    place,
+    bodies: () => [
+      ['a subnet that does not exist', { subnet_cidr_id: random }],
+      ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
+      ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
+      ['a subnet id of one character', { subnet_cidr_id: 'a' }],
+      ['the id of the VPC as subnet id', { subnet_cidr_id: place.subnet?.vpcId }],
+    ],
+  });
+}
+
+function outside(place: Place): Probe {
+  const cidr = place.subnet?.cidr ?? '';
+  const far = place.family === 4 ? '198.18.0.7' : '2001:db8:ffff::7';
+  return refused({
+    clause: 'CM-CON-address-outside-subnet-not-accepted',
+    place,
+    bodies: () => [
+      ...neighboursOf(cidr).map((address) => ['an address next to the subnet', { address }] as const),
+      ['an address far from the subnet', { address: far }] as const,
+    ],
+  });
+}
+
+function otherFamily({ places }: Ground, place: Place): readonly Probe[] {
+  const sibling = places.find(
+    (other) => other.kind === 'subnet' && other.poolId === place.poolId && other.family !== place.family,
+  );
+  if (sibling === undefined) return [];
+  const clause =
+    place.family === 6
+      ? 'CM-CON-ipv4-in-ipv6-subnet-not-accepted'
+      : 'CM-CON-ipv6-in-ipv4-subnet-not-accepted';
+  const label = `an IPv${sibling.family} address with an IPv${place.family} subnet`;
+  return [refused({ clause, place, bodies: (lab) => [[label, { address: lab.pair(sibling).address }]] })];
+}
+
+function noServer(place: Place): readonly Probe[] {
+  const { subnet } = place;
+  if (!place.servers || place.family !== 4 || subnet === undefined) return [];
+  const hosts = hostsOf(subnet.id, subnet.cidr);
+  const free = Array.from({ length: Math.min(hosts.size, 64) }, (_, index) =>
+    hosts.at(hosts.size - 1 - index),
+  ).find((address) => !subnet.servers?.includes(address));
+  if (free === undefined) return [];
+  return [
+    openProbe({
+      clause: 'CM-CON-address-of-no-server',
+      place,
+      subjects: (lab) => [
+        { label: 'an address of no known server', sent: { ...twin(lab, place), address: free } },
+      ],
+      note: (trial) => {
+        const state = memberOf(trial)?.admin_state_up;
+        return `${answerInShort(trial.exchange)}${state === undefined ? '' : `, admin_state_up ${String(state)}`}`;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+import { type Clause, type NeedId, needs } from '../specs/clause.ts';
+import type { Finding } from './finding.ts';
+import { judgeClause, type Outcome, type Verdict } from './tally.ts';
+
+/** What explains a clause without findings. */
+export interface Explanation {
+  /** What the target offers; absent when the run could not begin. */
+  readonly offers?: ReadonlySet<NeedId>;
+  /** Why the run ended early, if it did. */
+  readonly aborted?: string | undefined;
+  /** Clauses that are judged from all answers and refusals, whatever probe brought them. */
+  readonly overall?: ReadonlySet<string>;
+  /** Whether any legal create was accepted. */
+  readonly answered?: boolean;
+}
+
+/** The verdict on a clause: from its findings, or the reason why there are none. Every clause gets one. */
+export function settle(clause: Clause, findings: readonly Finding[], explain: Explanation): Verdict {
+  const own = findings.filter((finding) => finding.clause === clause.id);
+  return judgeClause(clause, own) ?? { ...unjudged(clause, explain), ...nothing, clause };
+}
+
+const nothing = { issues: [], observations: [], findings: { agreeing: 0, all: 0 }, evidence: [] } as const;
+
+function unjudged(
+  clause: Clause,
+  explain: Explanation,
+): { readonly outcome: Outcome; readonly reason: string } {
+  const { offers, aborted, overall, answered } = explain;
+  if (clause.excluded) return { outcome: 'not-applicable', reason: clause.excluded.en };
+  const missing = offers ? clause.needs.filter((need) => !offers.has(need)) : [];
+  if (missing.length > 0) {
+    return { outcome: 'not-applicable', reason: `needs ${missing.map((id) => needs[id].en).join(', and ')}` };
+  }
+  if (aborted !== undefined) return { outcome: 'not-run', reason: aborted };
+  // Planned clauses always have findings: one without is a hole in the suite, never a silent pass.
+  if (!overall?.has(clause.id))
+    return { outcome: 'broken', reason: 'no probe gave a finding on this clause' };
+  return answered
+    ? { outcome: 'not-applicable', reason: 'no answer carried what this clause is about' }
+    : { outcome: 'blocked', reason: 'no legal create was accepted, so there is no answer to judge' };
+}

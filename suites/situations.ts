@@ -1,0 +1,83 @@
+import { type AddressSource, familyOf, hostsOf, listedAddresses, overlap } from '../generators/addresses.ts';
+import type { Situation } from '../generators/situation.ts';
+import type { Target, TargetPool, TargetSubnet } from '../targets/target-file.ts';
+
+/** Protocols whose pools take members without subnet (constraint 2). */
+export const crossVpcProtocols: ReadonlySet<string> = new Set(['TCP', 'HTTP', 'HTTPS']);
+
+/** A situation together with the pool it is about. */
+export interface Place extends Situation {
+  readonly pool: TargetPool;
+  readonly subnet?: TargetSubnet;
+}
+
+/** Private blocks to take addresses of another VPC from; the first that meets no subnet of the target is used. */
+const outsideBlocks = ['10.128.0.0/9', '10.0.0.0/9', '172.16.0.0/12', '192.168.0.0/16'];
+
+/**
+ * Every state of the target in which a create is legal by constraints 2 to 4: each pool without subnet where
+ * cross-VPC members are allowed, and each pool with each subnet of its VPC whose family it takes.
+ * A property that the target file leaves out is unknown, and what depends on it is no situation.
+ */
+export function situationsOf(target: Target): readonly Place[] {
+  const outside = outsideAddresses(target);
+  return target.pools.flatMap((pool, index) => {
+    const name = `${pool.protocol ?? 'pool'}-${index + 1}`;
+    const base = { projectId: target.projectId, poolId: pool.id, pool };
+    const crossVpc = takesCrossVpc(pool)
+      ? [
+          {
+            ...base,
+            key: `${name}/cross-vpc`,
+            kind: 'cross-vpc',
+            family: 4,
+            servers: false,
+            addresses: outside,
+          } as const,
+        ]
+      : [];
+    const subnets = target.subnets
+      .filter((subnet) => subnet.vpcId === pool.vpcId && takesFamily(pool, familyOf(subnet.cidr)))
+      .map((subnet) => ({ ...base, ...subnetSituation(name, subnet, target) }));
+    return [...crossVpc, ...subnets];
+  });
+}
+
+/** Whether a member without subnet is known to be legal in a pool. */
+export function takesCrossVpc({ crossVpc, protocol }: TargetPool): boolean {
+  return crossVpc === true && protocol !== undefined && crossVpcProtocols.has(protocol);
+}
+
+/** Whether an address of a family is known to be legal in a pool (constraint 4). */
+export function takesFamily({ ipVersion }: TargetPool, family: 4 | 6): boolean {
+  return ipVersion === 'dualstack' || ipVersion === `v${family}`;
+}
+
+/** Addresses of a subnet: those of its servers where the target file lists them, else any host address. */
+export function addressesOf(subnet: TargetSubnet): AddressSource {
+  const { servers = [] } = subnet;
+  return servers.length > 0 ? listedAddresses(subnet.id, servers) : hostsOf(subnet.id, subnet.cidr);
+}
+
+function subnetSituation(name: string, subnet: TargetSubnet, target: Target) {
+  const family = familyOf(subnet.cidr);
+  const twins = target.subnets.filter(
+    ({ vpcId, cidr }) => vpcId === subnet.vpcId && familyOf(cidr) === family,
+  );
+  const rank = twins.length > 1 ? `.${twins.indexOf(subnet) + 1}` : '';
+  return {
+    key: `${name}/subnet-v${family}${rank}`,
+    kind: 'subnet' as const,
+    family,
+    subnet,
+    subnetId: subnet.id,
+    servers: (subnet.servers ?? []).length > 0,
+    addresses: addressesOf(subnet),
+  };
+}
+
+function outsideAddresses(target: Target): AddressSource {
+  const v4 = target.subnets.filter(({ cidr }) => familyOf(cidr) === 4);
+  const block = outsideBlocks.find((candidate) => v4.every(({ cidr }) => !overlap(candidate, cidr)));
+  return hostsOf('outside', block ?? '198.18.0.0/15');
+}

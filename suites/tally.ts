@@ -1,0 +1,80 @@
+import type { Issue } from '../schemas/validate.ts';
+import type { Clause } from '../specs/clause.ts';
+import type { Finding } from './finding.ts';
+import type { Replay, Trial } from './trial.ts';
+
+/** What became of a clause in a run. */
+export type Outcome =
+  | 'passed'
+  | 'warned'
+  | 'failed'
+  | 'observed'
+  | 'not-applicable'
+  | 'blocked'
+  | 'inconclusive'
+  | 'broken'
+  | 'not-run';
+
+/** All outcomes, the worst first: the worst finding about a clause decides. */
+export const outcomes: readonly Outcome[] = [
+  'broken',
+  'failed',
+  'inconclusive',
+  'not-run',
+  'blocked',
+  'warned',
+  'observed',
+  'passed',
+  'not-applicable',
+];
+
+/** The judgement of one clause. */
+export interface Verdict {
+  readonly clause: Clause;
+  readonly outcome: Outcome;
+  /** Why there is no evidence, if there is none. */
+  readonly reason?: string;
+  readonly issues: readonly Issue[];
+  /** What was noted where the page leaves a behaviour open. */
+  readonly observations: readonly string[];
+  /** How many findings agree with the outcome, of how many. */
+  readonly findings: { readonly agreeing: number; readonly all: number };
+  /** The probe and the trials to look at. */
+  readonly probe?: string;
+  readonly evidence: readonly Trial[];
+  readonly replay?: Replay;
+}
+
+const maxIssues = 20;
+
+/** Folds the findings about one clause, in plan order, into its verdict; undefined without any finding. */
+export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdict | undefined {
+  const weighed = findings.map((finding) => ({ finding, outcome: weigh(clause, finding) }));
+  const outcome = outcomes.find((candidate) => weighed.some((one) => one.outcome === candidate));
+  if (outcome === undefined) return undefined;
+  const agreeing = weighed.filter((one) => one.outcome === outcome).map(({ finding }) => finding);
+  const first = agreeing[0] as Finding;
+  const notes = weighed
+    .filter(({ finding }) => finding.result === 'noted')
+    .map(({ finding }) => finding.reason ?? '');
+  const replay = agreeing.find((finding) => finding.replay)?.replay;
+  return {
+    clause,
+    outcome,
+    ...(first.reason !== undefined && first.result !== 'noted' && { reason: first.reason }),
+    issues: agreeing.flatMap(({ issues }) => issues).slice(0, maxIssues),
+    observations: [...new Set(notes)].sort(),
+    findings: { agreeing: agreeing.length, all: findings.length },
+    probe: first.probe,
+    evidence: first.evidence,
+    ...(replay && { replay }),
+  };
+}
+
+/** Only a must that the page states, or that follows from what it states, can fail; the rest warns or is observed. */
+function weigh({ level, basis }: Clause, { result }: Finding): Outcome {
+  if (result === 'blocked' || result === 'inconclusive' || result === 'broken') return result;
+  if (result === 'noted' || level === 'may') return 'observed';
+  if (result === 'met') return 'passed';
+  return level === 'must' && basis !== 'inferred' ? 'failed' : 'warned';
+}

@@ -1,0 +1,37 @@
+import type { MemberBody, Situation } from '../generators/situation.ts';
+import type { Exchange } from '../targets/exchange.ts';
+
+/** One exchange of a probe, with what the probe meant by it. */
+export interface Trial {
+  /** Position within its recording, from 0. */
+  readonly step: number;
+  /** `control`: the legal twin · `subject`: what is examined · `read`, `remove`: looking and cleaning up. */
+  readonly role: 'control' | 'subject' | 'read' | 'remove';
+  /** What the page makes of the request. */
+  readonly intent: 'legal' | 'illegal' | 'open';
+  /** In words, e.g. `weight = 101`. */
+  readonly label: string;
+  /** Where the member goes; absent when the request names no pool of the target. */
+  readonly situation?: Situation;
+  /** The member as sent, for creates whose body holds one. */
+  readonly sent?: MemberBody;
+  /** For reads and removals: the step of the create they follow. */
+  readonly of?: number;
+  /** Whether the request carried the target's own sign-in. */
+  readonly signedIn: boolean;
+  readonly exchange: Exchange;
+}
+
+/** Where a failure of a property starts again: fast-check's seed and path, and the shrunk value. */
+export interface Replay {
+  readonly seed: number;
+  readonly path: string | null;
+  readonly counterexample: unknown;
+}
+
+/** Everything that one probe saw. Checks read it; no network is needed to judge it again. */
+export interface Recording {
+  readonly probe: string;
+  readonly trials: readonly Trial[];
+  readonly replay?: Replay;
+}

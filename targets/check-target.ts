@@ -1,0 +1,60 @@
+import { endpointFlaw } from './check-endpoint.ts';
+import { cidrContains, cidrFlaw } from './cidr.ts';
+import type { Problem } from './read-yaml.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What a schema cannot say about a target file. Looks at each value only as far as its type is right, so that it can
+ * run beside the schema and all problems are reported together.
+ */
+export function checkTarget(document: unknown): readonly Problem[] {
+  const target = toFields(document);
+  const { endpoint } = target;
+  return [
+    ...(typeof endpoint === 'string'
+      ? problem('/endpoint', endpointFlaw(endpoint, target.allow_plain_http === true))
+      : []),
+    ...problem('/auth/token', tokenFlaw(toFields(target.auth).token)),
+    ...toList(target.subnets).flatMap(checkSubnet),
+    ...checkIds('/subnets', target.subnets),
+    ...checkIds('/pools', target.pools),
+  ];
+}
+
+function problem(path: string, message: string | undefined): readonly Problem[] {
+  return message === undefined ? [] : [{ path, message }];
+}
+
+function tokenFlaw(token: unknown): string | undefined {
+  if (typeof token !== 'string' || /^[\x21-\x7e]*$/.test(token)) return undefined;
+  return 'has a character that a header cannot carry; is there a blank or a line break at the end?';
+}
+
+function checkSubnet(subnet: Fields, index: number): readonly Problem[] {
+  const { cidr, servers } = subnet;
+  if (typeof cidr !== 'string') return [];
+  const flaw = cidrFlaw(cidr);
+  if (flaw !== undefined) return problem(`/subnets/${index}/cidr`, flaw);
+  return (Array.isArray(servers) ? servers : []).flatMap((server, place) => {
+    if (typeof server !== 'string' || cidrContains(cidr, server)) return [];
+    return problem(`/subnets/${index}/servers/${place}`, `${server} is not an address in ${cidr}`);
+  });
+}
+
+function checkIds(path: string, list: unknown): readonly Problem[] {
+  const ids = toList(list).map(({ id }) => id);
+  return ids.flatMap((id, index) => {
+    const first = ids.indexOf(id);
+    if (typeof id !== 'string' || first === index) return [];
+    return problem(`${path}/${index}/id`, `is the id of ${path.slice(1)}[${first}] already`);
+  });
+}
+
+function toFields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function toList(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.map(toFields) : [];
+}

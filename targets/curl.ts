@@ -1,0 +1,56 @@
+import type { HttpRequest } from './exchange.ts';
+import { isAuthToken, TOKEN_VARIABLE } from './sign-in.ts';
+
+/**
+ * A recorded request as one line for a POSIX shell. The token is read from the variable ELB_TOKEN by that shell;
+ * everything else is quoted and goes out as it did here.
+ */
+export function toCurl(request: HttpRequest, endpoint: string): string {
+  const { method, path, body } = request;
+  const url = quote(`${endpoint.replace(/\/+$/, '')}${path}`);
+  const command = [
+    'curl -sS -i --globoff --path-as-is',
+    methodOption(method),
+    ...headerOptions(request),
+  ].join(' ');
+  if (body === undefined) return `${command} ${url}`;
+  if (!hasControls(body)) return `${command} --data-raw ${quote(body)} ${url}`;
+  return `printf ${quote(toPrintf(body))} | ${command} --data-binary @- ${url}`;
+}
+
+/** `-X HEAD` would have curl wait for a body. */
+function methodOption(method: string): string {
+  return method === 'HEAD' ? '--head' : `-X ${quote(method)}`;
+}
+
+function headerOptions({ headers, body }: HttpRequest): readonly string[] {
+  const options = Object.entries(headers).map(([name, value]) => {
+    if (isAuthToken(name) && value === TOKEN_VARIABLE) return `-H "${name}: ${TOKEN_VARIABLE}"`;
+    // To curl, a name with a colon and nothing after it means: leave this header out.
+    return `-H ${quote(value.trim() === '' ? `${name};` : `${name}: ${value}`)}`;
+  });
+  const typed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  // With a body, curl would say it is a form.
+  return body === undefined || typed ? options : [...options, "-H 'Content-Type:'"];
+}
+
+/** Safe in a POSIX shell: nothing is special between single quotes but the single quote. */
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A line break would end the line, and no argument can hold a NUL. */
+function hasControls(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
+
+/** The text as a format of the shell's printf, which writes the control characters back. */
+function toPrintf(text: string): string {
+  const format = text.replaceAll('\\', '\\\\').replaceAll('%', '%%');
+  // Those above ASCII are harmless there, and are more than one byte.
+  return format.replace(/\p{Cc}/gu, (control) => (control > '\x7f' ? control : toOctal(control)));
+}
+
+function toOctal(control: string): string {
+  return `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`;
+}

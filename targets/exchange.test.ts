@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import type { HttpRequest, Transport } from './exchange.ts';
+import type { SignIn } from './sign-in.ts';
+import { type Answer, ok, TOKEN, withTransport } from './with-transport.ts';
+
+const GET: HttpRequest = { method: 'GET', path: '/', headers: {} };
+
+interface SendOptions {
+  readonly basePath?: string;
+  readonly signIn?: SignIn;
+}
+
+/** What the endpoint hears of a request, and what is recorded of it. */
+async function sendHeard(request: HttpRequest, { basePath = '', ...options }: SendOptions = {}) {
+  let heard = '';
+  const answer: Answer = (socket, data) => {
+    heard += data;
+    socket.write(ok(''));
+  };
+  const { request: recorded } = await withTransport({ answer, basePath }, (to) => to.send(request, options));
+  const [head = '', ...body] = heard.split('\r\n\r\n');
+  const [first, ...headers] = head.split('\r\n');
+  return { recorded, first, headers, body: Buffer.from(body.join('\r\n\r\n'), 'latin1').toString() };
+}
+
+const PATHS = ['//v3//x', '/v3/../a', '/a%2Fb%20c', '/a?b=%zz&c', '/[x]{y}|"<>', "/'$`\\"];
+
+describe('openTransport: the request on the wire', () => {
+  for (const path of PATHS) {
+    it(`has the path ${path} unchanged`, async () => {
+      const { first, recorded } = await sendHeard({ ...GET, path }, { basePath: '/base/' });
+      expect(first).to.equal(`GET /base${path} HTTP/1.1`);
+      expect(recorded.path).to.equal(path);
+    });
+  }
+
+  it('has the body unchanged, and no header that was not asked for', async () => {
+    const request = { method: 'POST', path: '/', headers: { 'x-CASE': '1' }, body: '{"a": 1,}\r\n\r\né' };
+    const { headers, body } = await sendHeard(request, { signIn: 'none' });
+    const names = headers.map((line) => line.replace(/:.*/, ''));
+    expect(names).to.have.members(['host', 'connection', 'x-CASE', 'content-length']);
+    expect(body).to.equal(request.body);
+  });
+
+  it('is rejected when HTTP cannot express it', async () => {
+    const wrong: readonly HttpRequest[] = [
+      { ...GET, path: '/a b' },
+      { ...GET, headers: { a: 'b\r\nc: d' } },
+      { ...GET, method: 'A B' },
+    ];
+    await withTransport({ answer: (socket) => socket.write(ok('')) }, async (transport) => {
+      const sent = await Promise.allSettled(wrong.map((request) => transport.send(request)));
+      expect(sent.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
+      expect((await transport.send(GET)).response?.status).to.equal(200);
+    });
+  });
+});
+
+const own = (name: string, value: string): HttpRequest => ({ ...GET, headers: { [name]: value } });
+
+const SIGN_INS: Readonly<
+  Record<string, [HttpRequest, SendOptions, sent: string | undefined, recorded: object]>
+> = {
+  'with the token unless told otherwise': [GET, {}, TOKEN, { 'X-Auth-Token': '$ELB_TOKEN' }],
+  'with the token': [GET, { signIn: 'token' }, TOKEN, { 'X-Auth-Token': '$ELB_TOKEN' }],
+  'without a token': [GET, { signIn: 'none' }, undefined, {}],
+  'with another token': [GET, { signIn: { token: 'wrong' } }, 'wrong', { 'X-Auth-Token': 'wrong' }],
+  'with the token given as another': [
+    GET,
+    { signIn: { token: TOKEN } },
+    TOKEN,
+    { 'X-Auth-Token': '$ELB_TOKEN' },
+  ],
+  'with the header that the request has': [
+    own('x-auth-token', 'mine'),
+    {},
+    'mine',
+    { 'x-auth-token': 'mine' },
+  ],
+  'with the token for a recorded request': [
+    own('X-AUTH-token', '$ELB_TOKEN'),
+    { signIn: 'none' },
+    TOKEN,
+    { 'X-AUTH-token': '$ELB_TOKEN' },
+  ],
+};
+
+describe('openTransport: signing in', () => {
+  for (const [how, [request, options, sent, recordedHeaders]] of Object.entries(SIGN_INS)) {
+    it(`goes ${how}`, async () => {
+      const { headers, recorded } = await sendHeard(request, options);
+      const tokens = headers.filter((line) => /^x-auth-token:/i.test(line)).map((line) => line.slice(14));
+      expect(tokens).to.deep.equal(sent === undefined ? [] : [sent]);
+      expect(recorded.headers).to.deep.equal(recordedHeaders);
+    });
+  }
+
+  it('leaves no token in an exchange, wherever the endpoint repeats it', async () => {
+    const echo: Answer = (socket, heard) => {
+      const json = JSON.stringify({ error_msg: `bad token ${TOKEN}`, heard });
+      socket.write(ok(json, `X-Echo: ${TOKEN}\r\nSet-Cookie: a=${encodeURIComponent(TOKEN)}\r\n`));
+    };
+    const request = {
+      ...GET,
+      path: `/?t=${encodeURIComponent(TOKEN)}`,
+      method: 'POST',
+      body: `{"t":"${TOKEN}"}`,
+    };
+    const exchange = await withTransport({ answer: echo }, (transport) => transport.send(request));
+    expect(exchange.response?.json).to.include({ error_msg: 'bad token [redacted]' });
+    expect(JSON.stringify(exchange)).not.to.match(/0123456789/);
+  });
+});
+
+/** Sends so many requests at once to an endpoint that counts them; each answer takes a moment. */
+async function sendMany(count: number, concurrency: number) {
+  const connections = new Set<unknown>();
+  let [underWay, most] = [0, 0];
+  const answer: Answer = async (socket) => {
+    connections.add(socket);
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await sleep(5);
+    underWay -= 1;
+    socket.write(ok('{}'));
+  };
+  const use = async (transport: Transport) => {
+    const exchanges = await Promise.all(Array.from({ length: count }, () => transport.send(GET)));
+    return { exchanges, requests: transport.requests };
+  };
+  const sent = await withTransport({ answer, limits: { concurrency } }, use);
+  return { ...sent, connections: connections.size, most };
+}
+
+describe('openTransport: limits', () => {
+  it('sends all, no more at once than allowed, over connections that are kept', async () => {
+    const { exchanges, requests, connections, most } = await sendMany(20, 3);
+    expect(exchanges.map(({ response }) => response?.status)).to.deep.equal(Array(20).fill(200));
+    expect({ requests, connections, most }).to.deep.equal({ requests: 20, connections: 3, most: 3 });
+  });
+
+  it('sends one after the other where only one is allowed', async () => {
+    expect(await sendMany(5, 1)).to.include({ connections: 1, most: 1 });
+  });
+});

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { renderTarget } from './render-target.ts';
+import { parseTarget, type Target } from './target-file.ts';
+
+const COMPLETE: Target = {
+  name: 'mock: "here"',
+  endpoint: 'http://127.0.0.1:8080/base',
+  projectId: '00000000000000000000000000000001',
+  auth: { kind: 'token', token: 'to"k#en:-{x}' },
+  subnets: [
+    { id: '123e4', cidr: '10.0.0.0/8', vpcId: 'v', servers: ['10.0.0.1'] },
+    { id: 'null', cidr: '::/0', vpcId: 'true' },
+  ],
+  pools: [
+    {
+      id: 'p',
+      protocol: 'TCP',
+      ipVersion: 'v4',
+      crossVpc: false,
+      vpcId: 'v',
+      loadBalancerType: 'shared',
+      lbAlgorithm: 'SOURCE_IP',
+      healthMonitor: true,
+      listeners: ['l'],
+    },
+    { id: 'q' },
+  ],
+  limits: { concurrency: 1, requestsPerSecond: 0.5, timeoutMs: 100 },
+};
+
+const TARGETS: Readonly<Record<string, Target>> = {
+  'with everything': COMPLETE,
+  'with nothing set up': { ...COMPLETE, subnets: [], pools: [] },
+  'on another machine, unencrypted': { ...COMPLETE, endpoint: 'http://10.0.0.1' },
+  'with a name of many words': { ...COMPLETE, name: 'many words '.repeat(30) },
+};
+
+describe('renderTarget', () => {
+  for (const [what, target] of Object.entries(TARGETS)) {
+    it(`writes a target ${what} that reads back the same`, () => {
+      const { token } = target.auth;
+      expect(parseTarget(renderTarget(target, token), { file: 't', env: {} })).to.deep.equal(target);
+      const text = renderTarget(target, `\${ELB_TOKEN}`);
+      expect(text).to.include(`token: \${ELB_TOKEN}\n`);
+      expect(parseTarget(text, { file: 't', env: { ELB_TOKEN: token } })).to.deep.equal(target);
+    });
+  }
+});

@@ -1,0 +1,42 @@
+import { stringify } from 'yaml';
+import { isLoopback } from './check-endpoint.ts';
+import type { Target } from './target-file.ts';
+import type { TargetDocument } from './to-target.ts';
+
+/**
+ * The YAML text of a target file that reads back as this target. `tokenText` is written in place of the token:
+ * the token itself, or the name of a variable such as `${ELB_TOKEN}`.
+ */
+export function renderTarget(target: Target, tokenText: string): string {
+  const { protocol, hostname } = new URL(target.endpoint);
+  const { concurrency, requestsPerSecond, timeoutMs } = target.limits;
+  const document: Unfinished<TargetDocument> = {
+    name: target.name,
+    endpoint: target.endpoint,
+    project_id: target.projectId,
+    auth: { token: tokenText },
+    allow_plain_http: protocol === 'http:' && !isLoopback(hostname) ? true : undefined,
+    subnets: target.subnets.map(({ id, cidr, vpcId, servers }) => ({ id, cidr, vpc_id: vpcId, servers })),
+    pools: target.pools.map((pool) => ({
+      id: pool.id,
+      protocol: pool.protocol,
+      ip_version: pool.ipVersion,
+      cross_vpc: pool.crossVpc,
+      vpc_id: pool.vpcId,
+      load_balancer_type: pool.loadBalancerType,
+      lb_algorithm: pool.lbAlgorithm,
+      health_monitor: pool.healthMonitor,
+      listeners: pool.listeners,
+    })),
+    limits: { concurrency, requests_per_second: requestsPerSecond, timeout_ms: timeoutMs },
+  };
+  // Keys without a value are left out by the printer.
+  return stringify(document, { lineWidth: 0 });
+}
+
+/** The document before its absent keys are left out. */
+type Unfinished<T> = T extends readonly (infer Item)[]
+  ? readonly Unfinished<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unfinished<T[K]> | undefined }
+    : T;
