@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
+import { renderRequests } from '../../reports/request-log.ts';
+import { toRunRecord } from '../../reports/run-record.ts';
+import { renderSummary } from '../../reports/summary.ts';
+import { loadFacts } from '../../specs/facts.ts';
+import { examine, type Report } from '../../suites/examine.ts';
+import { type TierName, tiers } from '../../suites/tier.ts';
+import { embeddedTarget } from '../../targets/embedded-target.ts';
+import { openTransport } from '../../targets/exchange.ts';
+import { openEndpoint } from '../../targets/reference/endpoint.ts';
+import { everything } from '../../targets/reference/fixtures.ts';
+import { readTarget, type Target } from '../../targets/target-file.ts';
+import { readArgs, readWhole, UsageError } from '../usage.ts';
+import { mockPort } from './mock-command.ts';
+
+interface RunOptions {
+  readonly target: string | undefined;
+  readonly out: string;
+  readonly seed: number;
+  readonly tier: TierName;
+  readonly only: readonly string[] | undefined;
+}
+
+/** `run`: examines a target, writes the artefacts, prints the summary. The exit code is the run's verdict. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const options = readRunOptions(args);
+  const opened = await openTarget(options.target);
+  try {
+    await prepareFolder(options.out);
+    const report = await examineTarget(opened, options);
+    await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
+    const page = await writeMochawesomePage(report, { folder: options.out, endpoint: opened.curlEndpoint });
+    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+    process.stdout.write(renderSummary(report, { page, colour }));
+    return report.run.exitCode;
+  } finally {
+    await opened.close();
+  }
+}
+
+function readRunOptions(args: readonly string[]): RunOptions {
+  const { values, positionals } = readArgs(args, {
+    target: { type: 'string' },
+    out: { type: 'string', default: 'reports/out' },
+    seed: { type: 'string', default: '1' },
+    tier: { type: 'string', default: 'gate' },
+    only: { type: 'string', multiple: true },
+  });
+  // `--only A B`: what follows the first id is more of them.
+  if (positionals.length > 0 && values.only === undefined)
+    throw new UsageError(`run takes no "${positionals[0]}".`);
+  if (!Object.hasOwn(tiers, values.tier))
+    throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
+  return {
+    target: values.target,
+    out: resolve(values.out),
+    seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
+    tier: values.tier as TierName,
+    only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')),
+  };
+}
+
+interface Opened {
+  readonly target: Target;
+  /** What reports call the endpoint: an embedded one has another port at every run. */
+  readonly shown: string;
+  readonly curlEndpoint: string;
+  readonly close: () => Promise<void>;
+}
+
+async function openTarget(file: string | undefined): Promise<Opened> {
+  if (file !== undefined) {
+    const target = await readTarget(file, process.env);
+    return { target, shown: target.endpoint, curlEndpoint: target.endpoint, close: async () => {} };
+  }
+  const endpoint = await openEndpoint({ fixtures: everything });
+  return {
+    target: embeddedTarget(endpoint.url, everything),
+    shown: 'embedded',
+    curlEndpoint: `http://127.0.0.1:${mockPort}`,
+    close: endpoint.close,
+  };
+}
+
+async function prepareFolder(out: string): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+    await access(out, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(
+      `The folder ${out} cannot be written (${(error as NodeJS.ErrnoException).code}): choose another with --out.`,
+    );
+  }
+}
+
+async function examineTarget(
+  { target, shown }: Opened,
+  { out, seed, tier, only }: RunOptions,
+): Promise<Report> {
+  const transport = openTransport(target);
+  const log = createWriteStream(join(out, 'requests.jsonl'));
+  try {
+    const report = await examine({
+      facts: loadFacts(),
+      target,
+      transport,
+      seed,
+      tier,
+      ...(only && { only }),
+      onRecording: (recording) => log.write(renderRequests(recording)),
+      onProgress: showProgress,
+    });
+    return { ...report, target: { ...report.target, endpoint: shown } };
+  } finally {
+    await transport.close();
+    log.end();
+    await once(log, 'close');
+  }
+}
+
+/** One line that overwrites itself, on a terminal only. */
+function showProgress(done: number, all: number): void {
+  if (process.stderr.isTTY !== true) return;
+  process.stderr.write(done < all ? `\r${done} of ${all} probes` : '\r\u001b[K');
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { SpecError } from '../specs/spec-error.ts';
+import { TargetError } from '../targets/target-error.ts';
+import { clausesCommand } from './commands/clauses-command.ts';
+import { mockCommand } from './commands/mock-command.ts';
+import { runCommand } from './commands/run-command.ts';
+import { specsCommand } from './commands/specs-command.ts';
+import { UsageError, usage } from './usage.ts';
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  run: runCommand,
+  mock: mockCommand,
+  clauses: clausesCommand,
+  specs: specsCommand,
+};
+
+/** Runs one command and gives its exit code. What a user can mend is one message, without a stack trace. */
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name) || args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  try {
+    const command = commands[name];
+    if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+    return await command(args);
+  } catch (error) {
+    const code = exitCodeOf(error);
+    if (code === undefined) throw error;
+    process.stderr.write(`elb-conformance: ${(error as Error).message}\n`);
+    return code;
+  }
+}
+
+function exitCodeOf(error: unknown): number | undefined {
+  if (error instanceof TargetError) return error.exitCode;
+  return error instanceof UsageError || error instanceof SpecError ? 2 : undefined;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(
+    `elb-conformance is broken, please report this:\n${error instanceof Error ? error.stack : error}\n`,
+  );
+  process.exitCode = 3;
+}

@@ -1,0 +1,49 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+
+/** The command line cannot be understood or carried out (exit 2). */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(`${message} See elb-conformance --help.`);
+    this.name = 'UsageError';
+  }
+}
+
+export const usage = `elb-conformance: does an endpoint keep what the page of ELB v3 CreateMember promises?
+
+  elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...]
+      examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html and
+      DIR/requests.jsonl; DIR is reports/out, the seed is 1 and the tier is gate if not given
+  elb-conformance mock [--port N]
+      serves the embedded endpoint on 127.0.0.1 (port 9080 if not given) until stopped, and prints a target file for it
+  elb-conformance clauses [--language en|zh]
+      prints the catalogue of clauses
+  elb-conformance specs PAGE [--write]
+      compares a page of the vendor with the committed facts; --write refreshes them
+
+exit codes of run: 0 conforms · 1 does not conform · 2 usage, target file or configuration · 3 the suite is broken
+  · 4 not enough evidence (unreachable, unauthorised, environment) · 5 conforms but left members behind
+`;
+
+/** Reads options and positionals; anything unknown is a UsageError that names it. */
+export function readArgs<const T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
+  }
+}
+
+function firstSentence(message: string): string {
+  return `${message.split('. ')[0]?.replace(/\.$/, '')}.`;
+}
+
+/** A whole number in a range, from the text of an option. */
+export function readWhole(
+  option: string,
+  text: string,
+  range: { readonly min: number; readonly max: number },
+): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= range.min && value <= range.max) return value;
+  throw new UsageError(`${option} takes a whole number from ${range.min} to ${range.max}, not "${text}".`);
+}

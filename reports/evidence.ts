@@ -1,0 +1,77 @@
+import type { Verdict } from '../suites/tally.ts';
+import type { Trial } from '../suites/trial.ts';
+import { toCurl } from '../targets/curl.ts';
+
+/** One titled piece of what is known about a verdict, for a page: text, or data to be shown as JSON. */
+export interface Exhibit {
+  readonly title: string;
+  readonly value: string | object;
+}
+
+/** Where the reader of a report is: what a command line must name. */
+export interface Setting {
+  /** The endpoint for `curl` lines. */
+  readonly endpoint: string;
+  readonly seed: number;
+  readonly tier: string;
+}
+
+const maxText = 8_000;
+
+/**
+ * What a reader needs to believe a verdict and to see it again: the obligation and its place on the page, the outcome
+ * with its issues, each request with its answer, the seed, and the commands that reproduce it.
+ */
+export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit[] {
+  const { clause, outcome, reason, issues, observations, replay } = verdict;
+  return [
+    {
+      title: 'What the page asks',
+      value: `${clause.says.en}\n${clause.says.zh}\n(${clause.level}, ${clause.basis})`,
+    },
+    { title: 'Where on the page', value: clause.source.join('\n') },
+    { title: 'Outcome', value: reason === undefined ? outcome : `${outcome}: ${reason}` },
+    ...(issues.length > 0 ? [{ title: 'Issues', value: issues }] : []),
+    ...(observations.length > 0 ? [{ title: 'Observed', value: observations.join('\n') }] : []),
+    ...(replay ? [{ title: 'Shrunk counterexample', value: { ...replay } }] : []),
+    ...verdict.evidence.flatMap((trial) => trialExhibits(trial, setting)),
+    ...(verdict.probe === undefined
+      ? []
+      : [{ title: 'Run this clause again', value: commandFor(clause.id, setting) }]),
+  ];
+}
+
+/** The command that examines one clause again with the same requests. */
+export function commandFor(clause: string, { seed, tier }: Setting): string {
+  return `npx elb-conformance run --only ${clause} --seed ${seed} --tier ${tier}`;
+}
+
+function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting): readonly Exhibit[] {
+  const { request, response, failure } = exchange;
+  const name =
+    role === 'control'
+      ? `Control twin (${label})`
+      : role === 'read'
+        ? `Read (${label})`
+        : `Subject (${label})`;
+  const sent = [`${request.method} ${request.path}`, ...headerLines(request.headers), '', request.body ?? ''];
+  const came =
+    response === undefined
+      ? [`no answer: ${failure?.kind ?? 'nothing came'}: ${failure?.message ?? ''}`]
+      : [`HTTP ${response.status}`, ...headerLines(response.headers), '', response.text];
+  return [
+    { title: `${name}: sent`, value: cut(sent.join('\n')) },
+    { title: `${name}: came back`, value: cut(came.join('\n')) },
+    { title: `${name}: curl`, value: cut(toCurl(request, endpoint)) },
+  ];
+}
+
+function headerLines(headers: Readonly<Record<string, string | readonly string[]>>): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
+}
+
+function cut(text: string): string {
+  return text.length <= maxText
+    ? text
+    : `${text.slice(0, maxText)}… (${text.length - maxText} characters more)`;
+}

@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import addContext from 'mochawesome/addContext.js';
+import type { Report } from '../suites/examine.ts';
+import { addClauses } from '../suites/mocha-adapter.ts';
+import { exhibitsOf } from './evidence.ts';
+
+/** Where a page goes, and what its `curl` lines talk to. */
+export interface PageOptions {
+  readonly folder: string;
+  readonly endpoint: string;
+}
+
+/**
+ * Writes `<folder>/report.html`: mochawesome's page of the run, in one file that needs no network. Returns its path.
+ * Throws when the page was not written: mochawesome itself only logs that.
+ */
+export async function writeMochawesomePage(
+  report: Report,
+  { folder, endpoint }: PageOptions,
+): Promise<string> {
+  const { target, seed, tier, run } = report;
+  const mocha = new Mocha({
+    reporter: 'mochawesome',
+    reporterOptions: {
+      reportDir: folder,
+      reportFilename: 'report',
+      reportTitle: `CreateMember conformance: ${run.verdict} (${target.name})`,
+      reportPageTitle: `${run.verdict}: ${target.name}`,
+      inlineAssets: true,
+      json: false,
+      code: false,
+      quiet: true,
+      consoleReporter: 'none',
+    },
+  });
+  const setting = { endpoint, seed, tier };
+  addClauses(mocha.suite, report.verdicts, (test, verdict) => {
+    for (const { title, value } of exhibitsOf(verdict, setting)) addContext({ test }, { title, value });
+  });
+  const started = Date.now();
+  await new Promise<void>((resolve) => {
+    mocha.run(() => resolve());
+  });
+  const file = join(folder, 'report.html');
+  const written = await stat(file).catch(() => undefined);
+  // One second of grace: file systems store times more coarsely than the clock gives them.
+  if (written === undefined || written.mtimeMs < started - 1000)
+    throw new Error(`mochawesome wrote no ${file}`);
+  return file;
+}

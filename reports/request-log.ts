@@ -1,0 +1,25 @@
+import type { Recording, Trial } from '../suites/trial.ts';
+
+/**
+ * The requests of a recording, one JSON line each, in the order of the plan. Ids that the endpoint gave are masked:
+ * two logs of one seed are equal byte for byte whenever the endpoint behaves the same.
+ */
+export function renderRequests({ probe, trials }: Recording): string {
+  return trials.map((trial) => `${JSON.stringify(line(probe, trial))}\n`).join('');
+}
+
+function line(probe: string, { step, role, label, exchange }: Trial) {
+  const { method, path, headers, body } = exchange.request;
+  const isMember = role === 'remove' || label.startsWith('show ');
+  return {
+    probe,
+    step,
+    role,
+    label,
+    method,
+    path: isMember ? path.replace(/[^/]+$/, '{member_id}') : path,
+    headers,
+    ...(body !== undefined && { body }),
+    answer: exchange.response?.status ?? exchange.failure?.kind ?? null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Report } from '../suites/examine.ts';
+import type { Verdict } from '../suites/tally.ts';
+
+/**
+ * `run.json`: what a run decided, for programs. The names of design (format 1) are relied on from outside; more may be
+ * added. Nothing in it depends on ids that the endpoint gave, so that two runs with one seed differ in times only.
+ */
+export function toRunRecord(report: Report) {
+  const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble } = report;
+  return {
+    format: 1,
+    verdict: run.verdict,
+    exitCode: run.exitCode,
+    reason: trouble ?? run.reason,
+    seed,
+    tier,
+    startedAt,
+    durationMs,
+    requests,
+    target,
+    counts: run.counts,
+    clauses: verdicts.map((verdict) => toClauseRecord(verdict, seed)),
+    leaked: leftOvers,
+  };
+}
+
+function toClauseRecord(verdict: Verdict, seed: number) {
+  const { clause, outcome, issues, observations, reason, probe } = verdict;
+  return {
+    id: clause.id,
+    level: clause.level,
+    basis: clause.basis,
+    outcome,
+    ...(reason !== undefined && { reason }),
+    issues,
+    observations,
+    ...(probe !== undefined && { probe }),
+    replay: { seed, path: verdict.replay?.path ?? null, counterexample: counterexampleOf(verdict) },
+  };
+}
+
+/** The simplest member found that shows a violation: the shrunk one, or the one that was sent. */
+function counterexampleOf({ outcome, replay, evidence }: Verdict): unknown {
+  if (outcome !== 'failed' && outcome !== 'warned') return null;
+  return replay?.counterexample ?? evidence.findLast(({ sent }) => sent !== undefined)?.sent ?? null;
+}

@@ -1,0 +1,88 @@
+import type { Report } from '../suites/examine.ts';
+import { outcomes, type Verdict } from '../suites/tally.ts';
+import { commandFor } from './evidence.ts';
+
+/** What the summary points at. */
+export interface SummaryOptions {
+  /** Path of the HTML page. */
+  readonly page: string;
+  /** Colours, for a terminal that takes them. */
+  readonly colour: boolean;
+}
+
+const maxShown = 20;
+
+/**
+ * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
+ * The last line is the verdict.
+ */
+export function renderSummary(report: Report, { page, colour }: SummaryOptions): string {
+  const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
+  const paint = colour ? painted : plain;
+  const head = [
+    `CreateMember conformance of ${target.name} (${target.endpoint})`,
+    `tier ${tier}, seed ${seed}, ${requests} requests, ${verdicts.length} clauses`,
+    '',
+    outcomes
+      .filter((outcome) => run.counts[outcome] > 0)
+      .map((outcome) => `${run.counts[outcome]} ${outcome}`)
+      .join(' · '),
+  ];
+  const attention = verdicts.filter(({ outcome }) => needsAttention.has(outcome));
+  const shown = attention.slice(0, maxShown).flatMap((verdict) => ['', ...describe(verdict, report)]);
+  const rest =
+    attention.length > maxShown ? ['', `… and ${attention.length - maxShown} more in the report`] : [];
+  const leaks = leftOvers.map(
+    ({ pool, id, address, port }) =>
+      `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${address}:${port}`,
+  );
+  const last = `VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`;
+  const verdictLine = paint(run.exitCode === 0 ? 'green' : run.exitCode === 1 ? 'red' : 'yellow', last);
+  return [
+    ...head,
+    ...shown,
+    ...rest,
+    ...(leaks.length > 0 ? ['', ...leaks] : []),
+    '',
+    `report: ${page}`,
+    verdictLine,
+    '',
+  ].join('\n');
+}
+
+const needsAttention: ReadonlySet<string> = new Set([
+  'broken',
+  'failed',
+  'inconclusive',
+  'blocked',
+  'not-run',
+  'warned',
+]);
+
+function describe(
+  { clause, outcome, reason, issues, findings }: Verdict,
+  { seed, tier, trouble }: Report,
+): readonly string[] {
+  // When the run could not begin, every clause has the same reason: the last line says it once.
+  const why = issues.length > 0 ? issues.slice(0, 3).map(({ message }) => message) : [reason ?? ''];
+  const lines = [
+    `${outcome.toUpperCase()} ${clause.id} (${clause.level}, ${clause.basis}) ${clause.says.en}`,
+  ];
+  if (trouble !== undefined) return lines;
+  return [
+    ...lines,
+    ...why.map((line) => `    ${line.split('\n')[0]}`),
+    ...(findings.agreeing > 1 ? [`    in ${findings.agreeing} of ${findings.all} findings`] : []),
+    `    again: ${commandFor(clause.id, { endpoint: '', seed, tier })}`,
+  ];
+}
+
+const codes = { red: 31, green: 32, yellow: 33 } as const;
+
+function painted(colour: keyof typeof codes, text: string): string {
+  return `\u001b[${codes[colour]}m${text}\u001b[0m`;
+}
+
+function plain(_colour: string, text: string): string {
+  return text;
+}

@@ -1,0 +1,51 @@
+import Mocha from 'mocha';
+import { ConformanceError } from './conformance-error.ts';
+import type { Verdict } from './tally.ts';
+
+const areas: Readonly<Record<string, string>> = {
+  PATH: 'Path (Table 1)',
+  HDR: 'Header (Table 2)',
+  BODY: 'Request body (Tables 3 and 4)',
+  CON: 'Constraints 1 to 4 and usage notes',
+  RES: 'Response body (Tables 5 to 8)',
+  SEM: 'Meaning: effects, echoes, defaults, derived values',
+  STS: 'Status codes',
+  ERR: 'Refusals',
+};
+
+type Decorate = (test: Mocha.Test, verdict: Verdict) => void;
+
+/**
+ * Adds one mocha `it` per clause to a suite, one `describe` per area. The verdicts are already made: a test only says
+ * what they are, so that a reporter, a timeout or a hook can change none of them.
+ */
+export function addClauses(root: Mocha.Suite, verdicts: readonly Verdict[], decorate: Decorate): void {
+  for (const [area, title] of Object.entries(areas)) {
+    const own = verdicts.filter(({ clause }) => clause.id.startsWith(`CM-${area}-`));
+    if (own.length === 0) continue;
+    const suite = Mocha.Suite.create(root, title);
+    for (const verdict of own) suite.addTest(clauseTest(verdict, decorate));
+  }
+}
+
+function clauseTest(verdict: Verdict, decorate: Decorate): Mocha.Test {
+  const { clause, outcome } = verdict;
+  const mark = outcome === 'passed' || outcome === 'failed' ? '' : ` [${outcome}]`;
+  const test = new Mocha.Test(`${clause.id}: ${clause.says.en}${mark}`, function (this: Mocha.Context) {
+    if (outcome === 'not-applicable') this.skip();
+    if (outcome !== 'passed' && outcome !== 'warned' && outcome !== 'observed') throw toError(verdict);
+  });
+  decorate(test, verdict);
+  return test;
+}
+
+function toError({ outcome, reason, issues, clause }: Verdict): ConformanceError {
+  const [first] = issues;
+  const message =
+    outcome === 'failed' ? issues.map((issue) => issue.message).join('; ') : `${outcome}: ${reason ?? ''}`;
+  return new ConformanceError(
+    clause.id,
+    message,
+    first && { expected: first.expected, actual: first.actual },
+  );
+}
