@@ -1,3 +1,4 @@
+import { describePosition } from '../specs/describe-position.ts';
 import type { Verdict } from '../suites/tally.ts';
 import type { Trial } from '../suites/trial.ts';
 import { toCurl } from '../targets/curl.ts';
@@ -14,6 +15,8 @@ export interface Setting {
   readonly endpoint: string;
   readonly seed: number;
   readonly tier: string;
+  /** The target file of the run; the embedded endpoint has none. */
+  readonly targetFile?: string | undefined;
 }
 
 const maxText = 8_000;
@@ -29,8 +32,11 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
       title: 'What the page asks',
       value: `${clause.says.en}\n${clause.says.zh}\n(${clause.level}, ${clause.basis})`,
     },
-    { title: 'Where on the page', value: clause.source.join('\n') },
+    { title: 'Where on the page', value: clause.source.map(describePosition).join('\n') },
     { title: 'Outcome', value: reason === undefined ? outcome : `${outcome}: ${reason}` },
+    ...(verdict.situations.length > 0
+      ? [{ title: 'In the situations', value: verdict.situations.join('\n') }]
+      : []),
     ...(issues.length > 0 ? [{ title: 'Issues', value: issues }] : []),
     ...(observations.length > 0 ? [{ title: 'Observed', value: observations.join('\n') }] : []),
     ...(replay ? [{ title: 'Shrunk counterexample', value: { ...replay } }] : []),
@@ -42,8 +48,9 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
 }
 
 /** The command that examines one clause again with the same requests. */
-export function commandFor(clause: string, { seed, tier }: Setting): string {
-  return `npx elb-conformance run --only ${clause} --seed ${seed} --tier ${tier}`;
+export function commandFor(clause: string, { seed, tier, targetFile }: Omit<Setting, 'endpoint'>): string {
+  const target = targetFile === undefined ? '' : ` --target ${targetFile}`;
+  return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier}`;
 }
 
 function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting): readonly Exhibit[] {

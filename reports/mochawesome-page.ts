@@ -10,6 +10,7 @@ import { exhibitsOf } from './evidence.ts';
 export interface PageOptions {
   readonly folder: string;
   readonly endpoint: string;
+  readonly targetFile?: string | undefined;
 }
 
 /**
@@ -18,7 +19,7 @@ export interface PageOptions {
  */
 export async function writeMochawesomePage(
   report: Report,
-  { folder, endpoint }: PageOptions,
+  { folder, endpoint, targetFile }: PageOptions,
 ): Promise<string> {
   const { target, seed, tier, run } = report;
   const mocha = new Mocha({
@@ -26,7 +27,7 @@ export async function writeMochawesomePage(
     reporterOptions: {
       reportDir: folder,
       reportFilename: 'report',
-      reportTitle: `CreateMember conformance: ${run.verdict} (${target.name})`,
+      reportTitle: `${target.name}: ${run.verdict}, ${report.trouble ?? run.reason}`,
       reportPageTitle: `${run.verdict}: ${target.name}`,
       inlineAssets: true,
       json: false,
@@ -35,7 +36,7 @@ export async function writeMochawesomePage(
       consoleReporter: 'none',
     },
   });
-  const setting = { endpoint, seed, tier };
+  const setting = { endpoint, seed, tier, targetFile };
   addClauses(mocha.suite, report.verdicts, (test, verdict) => {
     for (const { title, value } of exhibitsOf(verdict, setting)) addContext({ test }, { title, value });
   });

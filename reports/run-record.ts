@@ -34,7 +34,7 @@ function toClauseRecord(verdict: Verdict, seed: number) {
     ...(reason !== undefined && { reason }),
     issues,
     observations,
-    ...(probe !== undefined && { probe }),
+    ...(probe !== undefined && { probe, situations: verdict.situations }),
     replay: { seed, path: verdict.replay?.path ?? null, counterexample: counterexampleOf(verdict) },
   };
 }

@@ -8,6 +8,7 @@ export interface SummaryOptions {
   readonly page: string;
   /** Colours, for a terminal that takes them. */
   readonly colour: boolean;
+  readonly targetFile?: string | undefined;
 }
 
 const maxShown = 20;
@@ -16,7 +17,7 @@ const maxShown = 20;
  * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
  * The last line is the verdict.
  */
-export function renderSummary(report: Report, { page, colour }: SummaryOptions): string {
+export function renderSummary(report: Report, { page, colour, targetFile }: SummaryOptions): string {
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -29,7 +30,9 @@ export function renderSummary(report: Report, { page, colour }: SummaryOptions):
       .join(' · '),
   ];
   const attention = verdicts.filter(({ outcome }) => needsAttention.has(outcome));
-  const shown = attention.slice(0, maxShown).flatMap((verdict) => ['', ...describe(verdict, report)]);
+  const shown = attention
+    .slice(0, maxShown)
+    .flatMap((verdict) => ['', ...describe(verdict, report, targetFile)]);
   const rest =
     attention.length > maxShown ? ['', `… and ${attention.length - maxShown} more in the report`] : [];
   const leaks = leftOvers.map(
@@ -60,8 +63,9 @@ const needsAttention: ReadonlySet<string> = new Set([
 ]);
 
 function describe(
-  { clause, outcome, reason, issues, findings }: Verdict,
+  { clause, outcome, reason, issues, findings, situations }: Verdict,
   { seed, tier, trouble }: Report,
+  targetFile: string | undefined,
 ): readonly string[] {
   // When the run could not begin, every clause has the same reason: the last line says it once.
   const why = issues.length > 0 ? issues.slice(0, 3).map(({ message }) => message) : [reason ?? ''];
@@ -72,9 +76,14 @@ function describe(
   return [
     ...lines,
     ...why.map((line) => `    ${line.split('\n')[0]}`),
-    ...(findings.agreeing > 1 ? [`    in ${findings.agreeing} of ${findings.all} findings`] : []),
-    `    again: ${commandFor(clause.id, { endpoint: '', seed, tier })}`,
+    `    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)`,
+    `    again: ${commandFor(clause.id, { seed, tier, targetFile })}`,
   ];
+}
+
+function inShort(situations: readonly string[]): string {
+  const [shown, more] = [situations.slice(0, 4), situations.length - 4];
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
 const codes = { red: 31, green: 32, yellow: 33 } as const;

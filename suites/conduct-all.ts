@@ -14,6 +14,8 @@ interface Work {
   readonly benchFor: (lane: Planned['lane']) => Bench;
   readonly onRecording?: ((recording: Recording) => void) | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  /** Once it is aborted no further probe begins. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What all probes found. */
@@ -43,12 +45,11 @@ export async function conductAll(work: Work): Promise<Conducted> {
   const state = { fruitless: 0, done: 0 };
   const indices = (phase: string) =>
     planned.flatMap(({ probe }, index) => (probe.phase === phase ? [index] : []));
+  const goesOn = () => state.fruitless < patience && work.signal?.aborted !== true;
   const run = async (queue: number[]) => {
-    for (
-      let index = queue.shift();
-      index !== undefined && state.fruitless < patience;
-      index = queue.shift()
-    ) {
+    while (goesOn()) {
+      const index = queue.shift();
+      if (index === undefined) return;
       const result = await conductOnce(work, planned[index] as Planned);
       results[index] = result;
       state.fruitless = result.findings.some(isEvidence) ? 0 : state.fruitless + 1;
@@ -67,7 +68,7 @@ function isEvidence({ result }: Finding): boolean {
 }
 
 function fold(
-  { planned, identities, onRecording }: Work,
+  { planned, identities, onRecording, signal }: Work,
   results: readonly (Result | undefined)[],
 ): Conducted {
   const findings: Finding[] = [];
@@ -81,7 +82,8 @@ function fold(
     findings.push(...(result?.findings ?? []));
   }
   const left = results.filter((result) => result === undefined).length;
-  const aborted = `${left} of ${planned.length} probes were not tried: ${patience} in a row gave no evidence`;
+  const why = signal?.aborted ? 'the run was stopped' : `${patience} in a row gave no evidence`;
+  const aborted = `${left} of ${planned.length} probes were not tried: ${why}`;
   return { findings, answered, ...(left > 0 && { aborted }) };
 }
 

@@ -35,6 +35,8 @@ export interface Order {
   /** Told of every recording, in plan order, once it is judged. */
   readonly onRecording?: (recording: Recording) => void;
   readonly onProgress?: (done: number, all: number) => void;
+  /** Ends the run early and tidily: members are removed, what was not tried is reported as not-run. */
+  readonly signal?: AbortSignal;
 }
 
 /** Everything a run found out. Reports are projections of it. */
@@ -108,7 +110,7 @@ async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathere
     const planned = selectProbes(planProbes(ground), clauses);
     const identities = collectIdentities();
     const checks = { answers: answerChecks(facts), refusals: refusalChecks };
-    const { onRecording, onProgress } = order;
+    const { onRecording, onProgress, signal } = order;
     const { concurrency } = target.limits;
     const done = await conductAll({
       planned,
@@ -118,6 +120,7 @@ async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathere
       benchFor,
       onRecording,
       onProgress,
+      signal,
     });
     const last = benchFor({ first: 32, size: 32 });
     const swept = await sweep(last, ledger, { before, places });

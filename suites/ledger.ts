@@ -26,6 +26,8 @@ export interface Ledger {
   attempted(trial: Trial): void;
   removed(id: string, trial: Trial): void;
   isLive(id: string): boolean;
+  /** Members created and not removed yet, by pool. */
+  live(): readonly { readonly id: string; readonly poolId: string }[];
   readonly attempts: readonly Attempt[];
   leftOvers(): readonly LeftOver[];
 }
@@ -50,6 +52,7 @@ export function openLedger(): Ledger {
       if (status === 404 || (status >= 200 && status < 300)) live.delete(id);
     },
     isLive: (id) => live.has(id),
+    live: () => [...live].map(([id, { poolId }]) => ({ id, poolId })),
     leftOvers() {
       const named = [...live].map(([id, attempt]) => leftOver(attempt, id));
       const nameless = attempts.filter(({ id, reaction }) => reaction === 'accepted' && id === undefined);

@@ -20,7 +20,13 @@ export function settle(clause: Clause, findings: readonly Finding[], explain: Ex
   return judgeClause(clause, own) ?? { ...unjudged(clause, explain), ...nothing, clause };
 }
 
-const nothing = { issues: [], observations: [], findings: { agreeing: 0, all: 0 }, evidence: [] } as const;
+const nothing = {
+  issues: [],
+  observations: [],
+  findings: { agreeing: 0, all: 0 },
+  situations: [],
+  evidence: [],
+} as const;
 
 function unjudged(
   clause: Clause,

@@ -21,6 +21,11 @@ export async function sweep(
 ) {
   const findings: Finding[] = [];
   const places = new Map(run.places.map((place) => [place.poolId, place]));
+  // A removal that failed in its probe is tried once more, now that nothing else is going on.
+  for (const { id, poolId } of ledger.live()) {
+    const place = places.get(poolId);
+    if (place !== undefined) await bench.lab.removeMember(place, id);
+  }
   for (const [poolId, place] of places) {
     const before = run.before.get(poolId);
     if (before === undefined) continue;

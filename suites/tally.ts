@@ -39,6 +39,8 @@ export interface Verdict {
   readonly observations: readonly string[];
   /** How many findings agree with the outcome, of how many. */
   readonly findings: { readonly agreeing: number; readonly all: number };
+  /** The situations whose findings agree with the outcome, e.g. `TCP-1/cross-vpc`. */
+  readonly situations: readonly string[];
   /** The probe and the trials to look at. */
   readonly probe?: string;
   readonly evidence: readonly Trial[];
@@ -62,13 +64,19 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     clause,
     outcome,
     ...(first.reason !== undefined && first.result !== 'noted' && { reason: first.reason }),
-    issues: agreeing.flatMap(({ issues }) => issues).slice(0, maxIssues),
+    issues: distinct(agreeing.flatMap(({ issues }) => issues)).slice(0, maxIssues),
     observations: [...new Set(notes)].sort(),
     findings: { agreeing: agreeing.length, all: findings.length },
+    situations: [...new Set(agreeing.map(({ probe }) => probe.split('@')[1] ?? probe))],
     probe: first.probe,
     evidence: first.evidence,
     ...(replay && { replay }),
   };
+}
+
+/** One defect shows in many situations with the same words: each issue is told once. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [issue.message, issue])).values()];
 }
 
 /** Only a must that the page states, or that follows from what it states, can fail; the rest warns or is observed. */

@@ -33,9 +33,13 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     await prepareFolder(options.out);
     const report = await examineTarget(opened, options);
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
-    const page = await writeMochawesomePage(report, { folder: options.out, endpoint: opened.curlEndpoint });
+    const page = await writeMochawesomePage(report, {
+      folder: options.out,
+      endpoint: opened.curlEndpoint,
+      targetFile: options.target,
+    });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderSummary(report, { page, colour }));
+    process.stdout.write(renderSummary(report, { page, colour, targetFile: options.target }));
     return report.run.exitCode;
   } finally {
     await opened.close();
@@ -102,6 +106,9 @@ async function examineTarget(
   { out, seed, tier, only }: RunOptions,
 ): Promise<Report> {
   const transport = openTransport(target);
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const log = createWriteStream(join(out, 'requests.jsonl'));
   try {
     const report = await examine({
@@ -113,9 +120,11 @@ async function examineTarget(
       ...(only && { only }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
+      signal: stop.signal,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await transport.close();
     log.end();
     await once(log, 'close');

@@ -56,7 +56,10 @@ async function conduct(lab: Lab, { place, members, runs, show }: Property): Prom
       sent,
     });
     if (reactionOf(trial.exchange, true).kind === 'accepted') {
-      if (show && !failed && memberIdOf(trial) !== undefined) await lab.show(trial);
+      if (memberIdOf(trial) === undefined) return true;
+      if (show && !failed) await lab.show(trial);
+      // One at a time: a deep run must not fill a pool up to its quota.
+      await lab.remove(trial);
       return true;
     }
     if (reactionOf(trial.exchange, true).kind === 'environment') return true;

@@ -60,7 +60,10 @@ export function paths({ facts, places, seed }: Ground): readonly Probe[] {
   ];
 }
 
-/** The id with its last character changed: as like as can be, and another one. */
+/**
+ * The id with its first character changed: as like as can be, and another one. Not the last: ids made by hand often
+ * count up there, and the neighbour may exist.
+ */
 export function oneDigitOff(id: string): string {
-  return `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
+  return `${id.startsWith('e') ? 'f' : 'e'}${id.slice(1)}`;
 }
