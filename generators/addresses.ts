@@ -25,7 +25,7 @@ export function hostsOf(key: string, cidr: string): AddressSource {
 }
 
 /** Whether an address lies in a CIDR block; false across families. */
-export function isInside(address: string, cidr: string): boolean {
+function isInside(address: string, cidr: string): boolean {
   const [network, bits] = ipaddr.parseCIDR(cidr);
   const parsed = ipaddr.parse(address);
   return parsed.kind() === network.kind() && parsed.match(network, bits);

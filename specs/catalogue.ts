@@ -1,12 +1,20 @@
 import type { Clause } from './clause.ts';
 import { bodyClauses } from './clauses/body-clauses.ts';
-import { constraintClauses } from './clauses/constraint-clauses.ts';
+import { crossVpcClauses } from './clauses/cross-vpc-clauses.ts';
+import { defaultClauses } from './clauses/default-clauses.ts';
+import { derivedValueClauses } from './clauses/derived-value-clauses.ts';
 import { documentClauses } from './clauses/document-clauses.ts';
+import { duplicateClauses } from './clauses/duplicate-clauses.ts';
+import { echoClauses } from './clauses/echo-clauses.ts';
+import { effectClauses } from './clauses/effect-clauses.ts';
+import { familyClauses } from './clauses/family-clauses.ts';
 import { headerClauses } from './clauses/header-clauses.ts';
+import { identityClauses } from './clauses/identity-clauses.ts';
 import { pathClauses } from './clauses/path-clauses.ts';
 import { responseClause } from './clauses/response-clauses.ts';
-import { semanticClauses } from './clauses/semantic-clauses.ts';
 import { statusClauses } from './clauses/status-clauses.ts';
+import { subnetClauses } from './clauses/subnet-clauses.ts';
+import { unobservableClauses } from './clauses/unobservable-clauses.ts';
 import type { Operation } from './read-facts.ts';
 import type { FieldSpec } from './read-field.ts';
 
@@ -22,9 +30,17 @@ export function catalogue(facts: Operation): readonly Clause[] {
     ...headerClauses,
     ...documentClauses,
     ...of('request').flatMap(bodyClauses),
-    ...constraintClauses,
+    ...duplicateClauses,
+    ...crossVpcClauses,
+    ...subnetClauses,
+    ...familyClauses,
     ...of('response').map(responseClause),
-    ...semanticClauses,
+    ...effectClauses,
+    ...echoClauses,
+    ...defaultClauses,
+    ...derivedValueClauses,
+    ...unobservableClauses,
+    ...identityClauses,
     ...statusClauses,
   ];
 }

@@ -1,15 +1,20 @@
 import type { Ground, Probe } from './probe.ts';
+import { adminState } from './probes/admin-state.ts';
+import { bystanders } from './probes/bystanders.ts';
 import { crossVpc } from './probes/cross-vpc.ts';
 import { documents } from './probes/documents.ts';
 import { duplicates } from './probes/duplicates.ts';
-import { effects } from './probes/effects.ts';
 import { families } from './probes/families.ts';
 import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
 import { legalMembers } from './probes/legal-members.ts';
+import { listing } from './probes/listing.ts';
+import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
+import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
 import { signIn } from './probes/sign-in.ts';
+import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
 import { subnets } from './probes/subnets.ts';
 
 /** A probe with its place in the plan and its own stretch of pair numbers. */
@@ -37,7 +42,12 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...fieldEdges(ground),
     ...fieldFaults(ground),
     ...duplicates(ground),
-    ...effects(ground),
+    ...simultaneousDuplicates(ground),
+    ...nearDuplicates(ground),
+    ...pairsAcrossPools(ground),
+    ...listing(ground),
+    ...bystanders(ground),
+    ...adminState(ground),
     ...openQuestions(ground),
     ...signIn(ground),
   ];

@@ -49,7 +49,7 @@ export function takesCrossVpc({ crossVpc, protocol }: TargetPool): boolean {
 }
 
 /** Whether an address of a family is known to be legal in a pool (constraint 4). */
-export function takesFamily({ ipVersion }: TargetPool, family: 4 | 6): boolean {
+function takesFamily({ ipVersion }: TargetPool, family: 4 | 6): boolean {
   return ipVersion === 'dualstack' || ipVersion === `v${family}`;
 }
 

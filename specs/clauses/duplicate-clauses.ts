@@ -1,0 +1,60 @@
+import type { Clause } from '../clause.ts';
+import { derived, inferred } from './clause-of.ts';
+
+const one = ['constraint/1/1'];
+
+/** Constraint 1: no two members of a pool share address and port. */
+export const duplicateClauses: readonly Clause[] = [
+  derived(
+    'CM-CON-duplicate-not-accepted',
+    [
+      'A second member with the address and port of another one in the pool is not accepted.',
+      '同组内重复的地址加端口不予接受。',
+    ],
+    { source: one },
+  ),
+  derived(
+    'CM-CON-duplicate-differing-otherwise-not-accepted',
+    [
+      'Another name, weight or state does not make a second member with the same address and port acceptable.',
+      '名称、权重或状态不同，地址加端口重复仍不予接受。',
+    ],
+    { source: one },
+  ),
+  derived(
+    'CM-CON-duplicate-at-once-not-accepted',
+    ['Of several equal creates sent at once at most one is accepted.', '并发提交相同成员时最多接受一个。'],
+    { source: one },
+  ),
+  derived(
+    'CM-CON-same-address-other-port-accepted',
+    ['The address of another member is accepted with another port.', '同一地址、不同端口应接受。'],
+    { source: one },
+  ),
+  derived(
+    'CM-CON-other-address-same-port-accepted',
+    ['The port of another member is accepted with another address.', '同一端口、不同地址应接受。'],
+    { source: one },
+  ),
+  derived(
+    'CM-CON-same-pair-other-pool-accepted',
+    [
+      'Address and port of a member of one pool are accepted in another pool.',
+      '不同后端组之间地址加端口可重复。',
+    ],
+    { source: one, needs: ['two-pools'] },
+  ),
+  derived(
+    'CM-CON-recreate-after-delete-accepted',
+    [
+      'After a member is deleted its address and port are accepted again.',
+      '成员删除后，其地址加端口可再次添加。',
+    ],
+    { source: one, needs: ['member', 'delete'] },
+  ),
+  inferred(
+    'CM-CON-duplicate-conflict',
+    ['A duplicate is answered with 409 or 400.', '重复成员应返回 409 或 400。'],
+    { source: ['errors/1'] },
+  ),
+];

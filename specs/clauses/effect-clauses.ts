@@ -1,0 +1,39 @@
+import type { Clause } from '../clause.ts';
+import { derived } from './clause-of.ts';
+
+/** What an accepted create must have done, as the answer and later reads show it. */
+export const effectClauses: readonly Clause[] = [
+  derived(
+    'CM-SEM-any-legal-member-accepted',
+    ['Every body that keeps all rules of the page is accepted.', '满足全部规则的请求体都应接受。'],
+    { source: ['purpose/1', 'table/3/member/text/1'] },
+  ),
+  derived(
+    'CM-SEM-stored',
+    ['The member of a 201 can be shown right away.', '返回 201 的成员应立即可查询。'],
+    { source: ['purpose/1'], needs: ['member', 'show'] },
+  ),
+  derived(
+    'CM-SEM-read-back-equal',
+    ['Showing a new member gives what its create answered.', '查询新成员所得应与创建响应一致。'],
+    { source: ['purpose/1', 'table/5/member/text/1'], needs: ['member', 'show'] },
+  ),
+  derived(
+    'CM-SEM-listed-in-its-pool-only',
+    [
+      'A new member is listed once in the pool of the path, and in no other.',
+      '新成员只在路径所指后端组中出现一次。',
+    ],
+    { source: ['purpose/1', 'table/1/pool_id/text/1'], needs: ['member', 'list'] },
+  ),
+  derived(
+    'CM-SEM-refused-leaves-nothing',
+    ['A refused create leaves no member behind.', '被拒绝的创建不得留下成员。'],
+    { source: ['purpose/1'], needs: ['member', 'list'] },
+  ),
+  derived(
+    'CM-SEM-others-unchanged',
+    ['A create changes no other member of the pool.', '创建不得改变同组其他成员。'],
+    { source: ['purpose/1'], needs: ['member', 'show'] },
+  ),
+];

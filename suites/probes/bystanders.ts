@@ -1,0 +1,78 @@
+import type { Issue } from '../../schemas/validate.ts';
+import { inconclusive, met, violated } from '../finding.ts';
+import { memberIdOf, memberOf } from '../member-of.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
+import type { Place } from '../situations.ts';
+import type { Trial } from '../trial.ts';
+import { noMember } from './no-member.ts';
+import { twin } from './twin.ts';
+
+/** Creates, accepted and refused ones, change no other member of the pool. */
+export function bystanders({ places, offers }: Ground): readonly Probe[] {
+  return offers.has('show') ? places.map(othersUnchanged) : [];
+}
+
+function othersUnchanged(place: Place): Probe {
+  const clause = 'CM-SEM-others-unchanged';
+  return {
+    id: `${clause}@${place.key}`,
+    clauses: [clause],
+    pairs: 8,
+    phase: 'main',
+    async conduct(lab) {
+      const order = { role: 'control', intent: 'legal', place } as const;
+      const sent = { ...twin(lab, place), weight: 7 };
+      const bystander = await lab.create({ ...order, label: 'a member that stands by', sent });
+      if (memberIdOf(bystander) === undefined) return undefined;
+      await lab.show(bystander);
+      await lab.create({ ...order, label: 'another member', sent: { ...twin(lab, place), weight: 93 } });
+      await lab.create({
+        ...order,
+        role: 'subject',
+        intent: 'illegal',
+        label: 'the first one again',
+        sent: { ...sent, name: lab.name(), weight: 50 },
+      });
+      await lab.show(bystander);
+      return undefined;
+    },
+    judge({ probe, trials }) {
+      const about = { clause, probe };
+      const created = trials[0];
+      const [before, after] = trials.filter(({ role }) => role === 'read');
+      if (created === undefined || before === undefined || after === undefined)
+        return [noMember(about, created)];
+      const [was, is] = [memberOf(before), memberOf(after)];
+      if (was === undefined) return [inconclusive(about, 'the member could not be shown', [before])];
+      const issues = is === undefined ? [gone(after)] : differences(was, is);
+      const evidence = [before, after];
+      if (reactionOf(after.exchange, true).kind === 'environment')
+        return [inconclusive(about, 'the member could not be shown again', evidence)];
+      return [issues.length > 0 ? violated(about, issues, evidence) : met(about, evidence)];
+    },
+  };
+}
+
+/** Health may change by itself and `updated_at` with it; everything else of a member stays. */
+const volatile: ReadonlySet<string> = new Set(['operating_status', 'status', 'updated_at', 'reason']);
+
+function differences(
+  was: Readonly<Record<string, unknown>>,
+  is: Readonly<Record<string, unknown>>,
+): readonly Issue[] {
+  return Object.keys(was)
+    .filter((key) => !volatile.has(key) && JSON.stringify(was[key]) !== JSON.stringify(is[key]))
+    .map((key) => ({
+      path: `/member/${key}`,
+      rule: 'unchanged',
+      expected: was[key],
+      actual: is[key] ?? null,
+      message: `${key} of another member changed from ${JSON.stringify(was[key])} to ${JSON.stringify(is[key])}`,
+    }));
+}
+
+function gone({ exchange }: Trial): Issue {
+  const actual = exchange.response?.status ?? null;
+  return { path: '/member', rule: 'unchanged', expected: 200, actual, message: 'another member is gone' };
+}

@@ -1,0 +1,16 @@
+import { blocked } from '../finding.ts';
+import { controlRefused, judgeAcceptance } from '../judge-acceptance.ts';
+import { reactionOf } from '../reaction.ts';
+import type { Recording } from '../trial.ts';
+
+/** The subject is legal beside its controls: all of them must have been accepted for a refusal to count. */
+export function judgeAfterControls(clause: string, { probe, trials }: Recording) {
+  const controls = trials.filter(({ role }) => role === 'control');
+  const subject = trials.find(({ role }) => role === 'subject');
+  if (subject === undefined) return [];
+  const about = { clause, probe };
+  const failed = controls.find((trial) => reactionOf(trial.exchange, trial.signedIn).kind === 'refused');
+  // An accepted subject proves nothing either while the member it must not clash with is not there.
+  if (failed !== undefined) return [blocked(about, controlRefused(failed), [failed, subject])];
+  return [judgeAcceptance(about, subject, controls[0])];
+}

@@ -1,0 +1,97 @@
+import type { MemberBody } from '../../generators/situation.ts';
+import { blocked } from '../finding.ts';
+import type { Lab } from '../lab.ts';
+import { memberIdOf } from '../member-of.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
+import type { Place } from '../situations.ts';
+import { judgeAfterControls } from './judge-after-controls.ts';
+import { twin } from './twin.ts';
+
+/** Constraint 1, the other way: what shares only the address, only the port, or only a deleted pair is accepted. */
+export function nearDuplicates({ places, offers }: Ground): readonly Probe[] {
+  return [...places.flatMap(neighbours), ...(offers.has('delete') ? places.map(afterDelete) : [])];
+}
+
+/** Same address with another port, and the same port with another address. */
+function neighbours(place: Place): readonly Probe[] {
+  const probe = (
+    clause: string,
+    label: string,
+    change: (first: MemberBody, other: MemberBody) => MemberBody,
+  ): Probe => ({
+    id: `${clause}@${place.key}`,
+    clauses: [clause],
+    pairs: 8,
+    phase: 'main',
+    async conduct(lab) {
+      const first = twin(lab, place);
+      const other = differentAddress(lab, place, first);
+      await lab.create({ role: 'control', intent: 'legal', label: 'the first member', place, sent: first });
+      await lab.create({ role: 'subject', intent: 'legal', label, place, sent: change(first, other) });
+      return undefined;
+    },
+    judge: (recording) => judgeAfterControls(clause, recording),
+  });
+  const otherPort = probe(
+    'CM-CON-same-address-other-port-accepted',
+    'the same address with another port',
+    (first, other) => ({
+      ...other,
+      address: first.address,
+    }),
+  );
+  if (place.addresses.size < 2) return [otherPort];
+  const otherAddress = probe(
+    'CM-CON-other-address-same-port-accepted',
+    'another address with the same port',
+    (first, other) => ({
+      ...other,
+      protocol_port: first.protocol_port,
+    }),
+  );
+  return [otherPort, otherAddress];
+}
+
+function differentAddress(lab: Lab, place: Place, first: MemberBody): MemberBody {
+  const other = twin(lab, place);
+  // Addresses are handed out in turn, so the next one differs wherever there are two.
+  return place.addresses.size < 2 || other.address !== first.address ? other : twin(lab, place);
+}
+
+function afterDelete(place: Place): Probe {
+  const clause = 'CM-CON-recreate-after-delete-accepted';
+  return {
+    id: `${clause}@${place.key}`,
+    clauses: [clause],
+    pairs: 4,
+    phase: 'main',
+    async conduct(lab) {
+      const sent = twin(lab, place);
+      const first = await lab.create({
+        role: 'control',
+        intent: 'legal',
+        label: 'the first member',
+        place,
+        sent,
+      });
+      if (memberIdOf(first) !== undefined) await lab.remove(first);
+      await lab.create({
+        role: 'subject',
+        intent: 'legal',
+        label: 'the same member after its deletion',
+        place,
+        sent,
+      });
+      return undefined;
+    },
+    judge(recording) {
+      const removal = recording.trials.find(({ role, of }) => role === 'remove' && of === 0);
+      if (removal === undefined || reactionOf(removal.exchange, true).kind !== 'accepted') {
+        const reason = 'the first member could not be deleted';
+        return [blocked({ clause, probe: recording.probe }, reason, recording.trials.slice(0, 2))];
+      }
+      return judgeAfterControls(clause, recording);
+    },
+  };
+}

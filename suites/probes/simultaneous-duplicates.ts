@@ -1,0 +1,66 @@
+import { met, violated } from '../finding.ts';
+import { judgeAcceptance } from '../judge-acceptance.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
+import type { Place } from '../situations.ts';
+import { twin } from './twin.ts';
+
+/** Constraint 1 under concurrency: of equal creates sent at once, at most one is accepted. */
+export function simultaneousDuplicates({ places }: Ground): readonly Probe[] {
+  return places.map(atOnce);
+}
+
+const racers = 4;
+
+function atOnce(place: Place): Probe {
+  const clause = 'CM-CON-duplicate-at-once-not-accepted';
+  return {
+    id: `${clause}@${place.key}`,
+    clauses: [clause],
+    pairs: 4,
+    phase: 'main',
+    async conduct(lab) {
+      await lab.create({
+        role: 'control',
+        intent: 'legal',
+        label: 'a member alone',
+        place,
+        sent: twin(lab, place),
+      });
+      const sent = twin(lab, place);
+      const order = {
+        role: 'subject',
+        intent: 'open',
+        label: 'one of several equal creates',
+        place,
+        sent,
+      } as const;
+      await Promise.all(Array.from({ length: racers }, () => lab.create(order)));
+      return undefined;
+    },
+    judge({ probe, trials }) {
+      const about = { clause, probe };
+      const [control, ...subjects] = trials.filter(({ role }) => role === 'control' || role === 'subject');
+      if (control === undefined) return [];
+      const alone = judgeAcceptance(about, control);
+      if (alone.result !== 'met')
+        return [{ ...alone, result: alone.result === 'violated' ? 'blocked' : alone.result }];
+      const reactions = subjects.map((trial) => reactionOf(trial.exchange, trial.signedIn));
+      const lost = reactions.find((reaction) => reaction.kind === 'environment');
+      const accepted = subjects.filter((_, index) => reactions[index]?.kind === 'accepted');
+      if (accepted.length > 1) {
+        const message = `${accepted.length} of ${racers} equal creates sent at once were accepted`;
+        const issue = {
+          path: '/status',
+          rule: 'not accepted',
+          expected: 1,
+          actual: accepted.length,
+          message,
+        };
+        return [violated(about, [issue], accepted.slice(0, 2))];
+      }
+      if (lost?.kind === 'environment') return [{ ...alone, result: 'inconclusive', reason: lost.cause }];
+      return [met(about, [control, ...accepted])];
+    },
+  };
+}
