@@ -15,12 +15,12 @@ export function listedAddresses(key: string, addresses: readonly string[]): Addr
 
 /**
  * The host addresses of a CIDR block, without the first four and the last two: clouds keep the gateway and services
- * there. Throws a RangeError for a block too small to hold a host.
+ * there. A block too small to spare those gives none.
  */
 export function hostsOf(key: string, cidr: string): AddressSource {
   const { first, count, kind } = blockOf(cidr);
-  const size = Number(count - 6n > 1n << 32n ? 1n << 32n : count - 6n);
-  if (size < 1) throw new RangeError(`${cidr} has no host address to spare`);
+  const spare = count > 6n ? count - 6n : 0n;
+  const size = Number(spare > 1n << 32n ? 1n << 32n : spare);
   return { key, size, at: (index) => toText(first + 4n + BigInt(index), kind) };
 }
 

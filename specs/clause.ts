@@ -50,7 +50,14 @@ export const needs = {
     zh: '启用 cross_vpc 的双栈 TCP/HTTP/HTTPS 后端组',
   },
   subnet: { en: 'an IPv4 subnet of the VPC of a pool', zh: '与后端组同 VPC 的 IPv4 子网' },
-  'subnet-v6': { en: 'an IPv6 subnet of the VPC of a dualstack pool', zh: '与双栈后端组同 VPC 的 IPv6 子网' },
+  'subnet-v6': {
+    en: 'an IPv6 subnet of the VPC of a pool that takes IPv6',
+    zh: '与支持 IPv6 的后端组同 VPC 的 IPv6 子网',
+  },
+  'dualstack-subnet-v6': {
+    en: 'an IPv6 subnet of the VPC of a dualstack pool',
+    zh: '与双栈后端组同 VPC 的 IPv6 子网',
+  },
   'subnet-both-families': {
     en: 'an IPv4 and an IPv6 subnet of the VPC of one dualstack pool',
     zh: '同一双栈后端组 VPC 内的 IPv4 与 IPv6 子网',
@@ -65,6 +72,10 @@ export const needs = {
   },
   dualstack: { en: 'a dualstack pool that can take an IPv4 member', zh: '可添加 IPv4 成员的双栈后端组' },
   'v4-pool': { en: 'a v4 pool that can take a member', zh: '可添加成员的 v4 后端组' },
+  'two-addresses': {
+    en: 'a pool with two addresses to use',
+    zh: '可使用两个地址的后端组',
+  },
   'two-pools': { en: 'two pools that take the same kind of member', zh: '两个可添加同类成员的后端组' },
   servers: {
     en: 'a subnet of a pool’s VPC with servers (addresses of existing ECS)',
@@ -86,6 +97,10 @@ export const needs = {
   weighted: {
     en: 'a pool whose lb_algorithm is stated and is not SOURCE_IP',
     zh: '已注明且不为 SOURCE_IP 的 lb_algorithm',
+  },
+  'full-length-subnet': {
+    en: 'a subnet id as long as the field allows',
+    zh: '长度达到上限的子网 ID',
   },
   'full-length-project': { en: 'a project id as long as the field allows', zh: '长度达到上限的项目 ID' },
   show: { en: 'an endpoint that serves ShowMember', zh: '提供 ShowMember 的端点' },

@@ -9,6 +9,7 @@ import { refusalChecks } from './checks/refusals.ts';
 import { conductAll } from './conduct-all.ts';
 import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
+import { judgedOverall } from './judged-overall.ts';
 import { type Bench, openBench } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { offersOf } from './offers.ts';
@@ -78,14 +79,6 @@ export async function examine(order: Order): Promise<Report> {
   };
 }
 
-/** Clauses that neither a probe nor a check of single answers judges, but the run as a whole. */
-const wholeRun = [
-  'CM-STS-no-server-error',
-  'CM-SEM-id-unique',
-  'CM-SEM-request-id-unique',
-  'CM-SEM-refused-leaves-nothing',
-];
-
 interface Gathered {
   readonly findings: readonly Finding[];
   readonly leftOvers: readonly LeftOver[];
@@ -126,9 +119,7 @@ async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathere
     const swept = await sweep(last, ledger, { before, places });
     order.onRecording?.({ probe: 'sweep', trials: last.trials });
     const findings = [...done.findings, ...swept, ...identities.findings()];
-    const overall = new Set(
-      [...checks.answers, ...checks.refusals].map(({ clause }) => clause).concat(wholeRun),
-    );
+    const overall = judgedOverall(facts);
     const explain = { offers, overall, answered: done.answered, aborted: done.aborted };
     return { findings, leftOvers: ledger.leftOvers(), explain };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { MemberBody } from '../generators/situation.ts';
+import type { Exchange } from '../targets/exchange.ts';
 import { memberIdOf } from './member-of.ts';
-import { reactionOf } from './reaction.ts';
+import { errorCodeOf, reactionOf } from './reaction.ts';
 import type { Trial } from './trial.ts';
 
 /** A member that is known or feared to be still there after a run. */
@@ -46,10 +47,17 @@ export function openLedger(): Ledger {
       attempts.push(attempt);
       if (id !== undefined) live.set(id, attempt);
     },
-    removed(id, { exchange }) {
-      const status = exchange.response?.status ?? 0;
-      // 404: it is not there (any more), which is all that cleaning up wants.
-      if (status === 404 || (status >= 200 && status < 300)) live.delete(id);
+    removed(id, { exchange, situation, label }) {
+      if (isGone(exchange)) live.delete(id);
+      // Found in a listing: no answer of ours named it, but it is ours, and now it is known to stay.
+      else if (!live.has(id))
+        live.set(id, {
+          poolId: situation?.poolId ?? '',
+          sent: undefined,
+          reaction: 'environment',
+          id,
+          label,
+        });
     },
     isLive: (id) => live.has(id),
     live: () => [...live].map(([id, { poolId }]) => ({ id, poolId })),
@@ -59,6 +67,13 @@ export function openLedger(): Ledger {
       return [...named, ...nameless.map((attempt) => leftOver(attempt, null))];
     },
   };
+}
+
+/** Removed, or not there (any more). A 404 that is not the service's own only says that nobody serves the removal. */
+function isGone({ response }: Exchange): boolean {
+  const status = response?.status ?? 0;
+  const missing = status === 404 && (errorCodeOf(response)?.startsWith('ELB.') ?? false);
+  return missing || (status >= 200 && status < 300);
 }
 
 function leftOver({ poolId, sent }: Attempt, id: string | null): LeftOver {

@@ -14,7 +14,12 @@ export function memberOf({
 export function memberIdOf(trial: Pick<Trial, 'exchange'>): string | undefined {
   const status = trial.exchange.response?.status ?? 0;
   const id = memberOf(trial)?.id;
-  return status >= 200 && status < 300 && typeof id === 'string' && id !== '' ? id : undefined;
+  return status >= 200 && status < 300 && isPathSegment(id) ? id : undefined;
+}
+
+/** Whether a value can stand in a path: a text that percent-encoding can express and that no server takes for a step up. */
+export function isPathSegment(value: unknown): value is string {
+  return typeof value === 'string' && !['', '.', '..'].includes(value) && value.isWellFormed();
 }
 
 /** The members on the pages of a listing; undefined when a page is no listing. */

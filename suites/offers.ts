@@ -2,7 +2,7 @@ import { familyOf } from '../generators/addresses.ts';
 import type { NeedId } from '../specs/clause.ts';
 import type { Operation } from '../specs/read-facts.ts';
 import type { Target } from '../targets/target-file.ts';
-import { crossVpcProtocols, type Place } from './situations.ts';
+import { crossVpcProtocols, type Place, spareAddress } from './situations.ts';
 
 /** What an endpoint turned out to serve beside CreateMember. */
 export interface Capabilities {
@@ -49,6 +49,9 @@ const tests: Readonly<Record<NeedId, Test>> = {
   'cross-vpc-dualstack': some(({ kind, pool }) => kind === 'cross-vpc' && pool.ipVersion === 'dualstack'),
   subnet: some(isV4Subnet),
   'subnet-v6': some(({ kind, family }) => kind === 'subnet' && family === 6),
+  'dualstack-subnet-v6': some(
+    ({ kind, family, pool }) => kind === 'subnet' && family === 6 && pool.ipVersion === 'dualstack',
+  ),
   'subnet-both-families': ({ places }) =>
     places.some(
       (one) => isV4Subnet(one) && places.some((two) => two.poolId === one.poolId && two.family === 6),
@@ -68,6 +71,7 @@ const tests: Readonly<Record<NeedId, Test>> = {
     ),
   dualstack: some(({ family, pool }) => family === 4 && pool.ipVersion === 'dualstack'),
   'v4-pool': some(({ pool }) => pool.ipVersion === 'v4'),
+  'two-addresses': some(({ addresses }) => addresses.size > 1),
   'two-pools': ({ places }) =>
     places.some((one) =>
       places.some(
@@ -76,7 +80,13 @@ const tests: Readonly<Record<NeedId, Test>> = {
       ),
     ),
   servers: some(({ servers }) => servers),
-  'spare-address': some((place) => isV4Subnet(place) && place.servers),
+  'spare-address': some(
+    (place) =>
+      isV4Subnet(place) &&
+      place.servers &&
+      place.subnet !== undefined &&
+      spareAddress(place.subnet) !== undefined,
+  ),
   listeners: some(({ pool }) => (pool.listeners ?? []).length > 0),
   'no-monitor': some(({ pool }) => pool.healthMonitor === false),
   monitor: some(({ pool }) => pool.healthMonitor === true),
@@ -84,12 +94,10 @@ const tests: Readonly<Record<NeedId, Test>> = {
   shared: some(({ pool }) => pool.loadBalancerType === 'shared'),
   'source-ip': some(({ pool }) => pool.lbAlgorithm === 'SOURCE_IP'),
   weighted: some(({ pool }) => pool.lbAlgorithm !== undefined && pool.lbAlgorithm !== 'SOURCE_IP'),
-  'full-length-project': ({ target, facts }) => {
-    const field = facts.tables
-      .flatMap(({ fields }) => fields)
-      .find(({ path }) => path === 'member.project_id');
-    return target.projectId.length === field?.maxLength;
-  },
+  'full-length-project': ({ target, facts }) =>
+    target.projectId.length === maxLengthOf(facts, 'member.project_id'),
+  'full-length-subnet': ({ places, facts }) =>
+    places.some(({ subnetId }) => subnetId?.length === maxLengthOf(facts, 'member.subnet_cidr_id')),
   show: ({ capabilities }) => capabilities.show,
   list: ({ capabilities }) => capabilities.list,
   delete: ({ capabilities }) => capabilities.delete,
@@ -99,6 +107,11 @@ const tests: Readonly<Record<NeedId, Test>> = {
 export function offersOf(offering: Offering): ReadonlySet<NeedId> {
   const ids = Object.keys(tests) as NeedId[];
   return new Set(ids.filter((id) => tests[id](offering)));
+}
+
+function maxLengthOf({ tables }: Operation, wanted: string): number | undefined {
+  const fields = tables.flatMap(({ fields }) => fields);
+  return fields.find(({ path, place }) => place === 'request' && path === wanted)?.maxLength;
 }
 
 function isV4Subnet({ kind, family }: Place): boolean {

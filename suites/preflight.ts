@@ -37,7 +37,9 @@ export async function preflight(lab: Lab, target: Target, places: readonly Place
   if (id === undefined) return { before, capabilities: { list, show: list, delete: true } };
   const shown = await lab.show(canary);
   const removed = await lab.remove(canary);
-  return { before, capabilities: { list, show: serves(shown), delete: serves(removed) } };
+  // A deletion that is turned down (a protected pool, say) leaves nothing to create again, whatever its words.
+  const deletes = reactionOf(removed.exchange, true).kind === 'accepted';
+  return { before, capabilities: { list, show: serves(shown), delete: deletes } };
 }
 
 function onePerPool(places: readonly Place[]): readonly Place[] {

@@ -1,4 +1,11 @@
-import { type AddressSource, familyOf, hostsOf, listedAddresses, overlap } from '../generators/addresses.ts';
+import {
+  type AddressSource,
+  familyOf,
+  hostsOf,
+  listedAddresses,
+  overlap,
+  sameAddress,
+} from '../generators/addresses.ts';
 import type { Situation } from '../generators/situation.ts';
 import type { Target, TargetPool, TargetSubnet } from '../targets/target-file.ts';
 
@@ -38,14 +45,16 @@ export function situationsOf(target: Target): readonly Place[] {
       : [];
     const subnets = target.subnets
       .filter((subnet) => subnet.vpcId === pool.vpcId && takesFamily(pool, familyOf(subnet.cidr)))
+      .filter((subnet) => addressesOf(subnet).size > 0)
       .map((subnet) => ({ ...base, ...subnetSituation(name, subnet, target) }));
     return [...crossVpc, ...subnets];
   });
 }
 
-/** Whether a member without subnet is known to be legal in a pool. */
-export function takesCrossVpc({ crossVpc, protocol }: TargetPool): boolean {
-  return crossVpc === true && protocol !== undefined && crossVpcProtocols.has(protocol);
+/** Whether a member without subnet, which has an IPv4 address, is known to be legal in a pool. */
+export function takesCrossVpc({ crossVpc, protocol, ipVersion }: TargetPool): boolean {
+  const takesIpv4 = ipVersion !== 'v6';
+  return crossVpc === true && takesIpv4 && protocol !== undefined && crossVpcProtocols.has(protocol);
 }
 
 /** Whether an address of a family is known to be legal in a pool (constraint 4). */
@@ -57,6 +66,15 @@ function takesFamily({ ipVersion }: TargetPool, family: 4 | 6): boolean {
 export function addressesOf(subnet: TargetSubnet): AddressSource {
   const { servers = [] } = subnet;
   return servers.length > 0 ? listedAddresses(subnet.id, servers) : hostsOf(subnet.id, subnet.cidr);
+}
+
+/** An address of a subnet that belongs to none of its known servers; undefined where all are taken. */
+export function spareAddress(subnet: TargetSubnet): string | undefined {
+  const hosts = hostsOf(subnet.id, subnet.cidr);
+  const tries = Math.min(hosts.size, (subnet.servers ?? []).length + 1);
+  return Array.from({ length: tries }, (_, index) => hosts.at(hosts.size - 1 - index)).find(
+    (address) => !subnet.servers?.some((server) => sameAddress(server, address)),
+  );
 }
 
 function subnetSituation(name: string, subnet: TargetSubnet, target: Target) {

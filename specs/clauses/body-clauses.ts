@@ -10,7 +10,7 @@ const needsOf: Readonly<Record<string, readonly NeedId[]>> = {
   'subnet_cidr_id/absent-accepted': ['cross-vpc'],
   'subnet_cidr_id/null': ['cross-vpc'],
   'subnet_cidr_id/below-min-not-accepted': ['subnet'],
-  'subnet_cidr_id/max-accepted': ['subnet'],
+  'subnet_cidr_id/max-accepted': ['full-length-subnet'],
   'subnet_cidr_id/type-not-accepted': ['subnet'],
 };
 

@@ -34,7 +34,7 @@ export const duplicateClauses: readonly Clause[] = [
   derived(
     'CM-CON-other-address-same-port-accepted',
     ['The port of another member is accepted with another address.', '同一端口、不同地址应接受。'],
-    { source: one },
+    { source: one, needs: ['two-addresses'] },
   ),
   derived(
     'CM-CON-same-pair-other-pool-accepted',

@@ -13,7 +13,7 @@ export const familyClauses: readonly Clause[] = [
   stated(
     'CM-CON-dualstack-ipv6-accepted',
     ['A dualstack pool takes an IPv6 address.', '双栈后端组接受 IPv6 地址。'],
-    { source: four, needs: ['subnet-v6'] },
+    { source: four, needs: ['dualstack-subnet-v6'] },
   ),
   stated('CM-CON-v4-pool-ipv4-accepted', ['A v4 pool takes an IPv4 address.', 'v4 后端组接受 IPv4 地址。'], {
     source: four,

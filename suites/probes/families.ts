@@ -1,4 +1,5 @@
 import { familyOf } from '../../generators/addresses.ts';
+import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { addressesOf, type Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
@@ -7,19 +8,20 @@ import { twin } from './twin.ts';
 
 /** Constraint 4, both ways: which address families a pool takes. */
 export function families(ground: Ground): readonly Probe[] {
-  const accepted = ground.places.map((place) => {
-    const pool = place.pool.ipVersion === 'dualstack' ? 'dualstack' : 'v4-pool';
-    return acceptanceProbe({
-      clause: `CM-CON-${pool}-ipv${place.family}-accepted`,
-      place,
-      subjects: (lab) => [
-        { label: `an IPv${place.family} address in a ${pool} pool`, sent: twin(lab, place) },
-      ],
-      show: ground.offers.has('show'),
-    });
+  const accepted = ground.places.flatMap((place) => {
+    const pool = poolNames[place.pool.ipVersion ?? ''];
+    if (pool === undefined) return [];
+    const subjects = (lab: Lab) => [
+      { label: `an IPv${place.family} address in a ${pool} pool`, sent: twin(lab, place) },
+    ];
+    const clause = `CM-CON-${pool}-ipv${place.family}-accepted`;
+    return [acceptanceProbe({ clause, place, subjects, show: ground.offers.has('show') })];
   });
   return [...accepted, ...ground.places.flatMap((place) => ipv6InV4Pool(ground, place))];
 }
+
+/** The kinds of pool that constraint 4 speaks of. */
+const poolNames: Readonly<Record<string, string>> = { dualstack: 'dualstack', v4: 'v4-pool' };
 
 function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
   if (place.pool.ipVersion !== 'v4' || place.kind !== 'subnet') return [];

@@ -13,8 +13,9 @@ export function fieldEdges(ground: Ground): readonly Probe[] {
   const fields = ground.facts.tables
     .flatMap((table) => table.fields)
     .filter(({ place, path }) => place === 'request' && path.includes('.'));
-  return rowPlaces(ground).flatMap((place) =>
-    fields.flatMap((field) => [
+  return fields.flatMap((field) =>
+    // Ids are as long as they are: the subnet whose id reaches the bound may be any.
+    (field.name === 'subnet_cidr_id' ? ground.places : rowPlaces(ground)).flatMap((place) => [
       ...edgeProbes(ground, field, place),
       ...valueProbes(ground, field, place),
       ...(field.presence === 'optional' ? absenceProbes(ground, field, place) : []),

@@ -1,4 +1,4 @@
-import { blocked } from '../finding.ts';
+import { blocked, inconclusive } from '../finding.ts';
 import { controlRefused, judgeAcceptance } from '../judge-acceptance.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Recording } from '../trial.ts';
@@ -9,8 +9,11 @@ export function judgeAfterControls(clause: string, { probe, trials }: Recording)
   const subject = trials.find(({ role }) => role === 'subject');
   if (subject === undefined) return [];
   const about = { clause, probe };
-  const failed = controls.find((trial) => reactionOf(trial.exchange, trial.signedIn).kind === 'refused');
   // An accepted subject proves nothing either while the member it must not clash with is not there.
-  if (failed !== undefined) return [blocked(about, controlRefused(failed), [failed, subject])];
+  for (const control of controls) {
+    const reaction = reactionOf(control.exchange, control.signedIn);
+    if (reaction.kind === 'environment') return [inconclusive(about, reaction.cause, [control, subject])];
+    if (reaction.kind !== 'accepted') return [blocked(about, controlRefused(control), [control, subject])];
+  }
   return [judgeAcceptance(about, subject, controls[0])];
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { familyOf, hostsOf, neighboursOf } from '../../generators/addresses.ts';
+import { familyOf, neighboursOf } from '../../generators/addresses.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { TargetSubnet } from '../../targets/target-file.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { answerInShort } from '../reaction.ts';
-import { addressesOf, type Place } from '../situations.ts';
+import { addressesOf, type Place, spareAddress } from '../situations.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { oneDigitOff } from './paths.ts';
@@ -121,10 +121,7 @@ function otherFamily({ places }: Ground, place: Place): readonly Probe[] {
 function noServer(place: Place): readonly Probe[] {
   const { subnet } = place;
   if (!place.servers || place.family !== 4 || subnet === undefined) return [];
-  const hosts = hostsOf(subnet.id, subnet.cidr);
-  const free = Array.from({ length: Math.min(hosts.size, 64) }, (_, index) =>
-    hosts.at(hosts.size - 1 - index),
-  ).find((address) => !subnet.servers?.includes(address));
+  const free = spareAddress(subnet);
   if (free === undefined) return [];
   return [
     openProbe({
