@@ -9,7 +9,8 @@ export function malformedAddresses(legal: string): readonly string[] {
     'abc',
     'server-1.example.test',
     `${legal}/24`,
-    `${legal}:80`,
+    // Without brackets an IPv6 address would swallow the port as its last group.
+    legal.includes(':') ? `[${legal}]:80` : `${legal}:80`,
     `${v4}.1`,
     v4.replace(/\d+$/, '256'),
     v4.replace(/\d+$/, ''),

@@ -20,5 +20,12 @@ const stride = 48271;
  */
 export function pairAt(source: AddressSource, index: number, seed: number): Pair {
   const offset = Math.abs(Math.trunc(seed)) % span;
-  return { address: source.at(index % source.size), port: lowest + ((index * stride + offset) % span) };
+  // Where size and span share a factor, address and port come round together early: each round shifts them apart.
+  const round = Math.floor(index / ((source.size / commonFactor(source.size, span)) * span));
+  const step = (index + round) % span;
+  return { address: source.at(index % source.size), port: lowest + ((step * stride + offset) % span) };
+}
+
+function commonFactor(one: number, other: number): number {
+  return other === 0 ? one : commonFactor(other, one % other);
 }

@@ -1,3 +1,4 @@
+import { isExpected } from '../specs/expected-fields.ts';
 import type { FieldSpec } from '../specs/read-field.ts';
 import type { JsonSchema } from './validate.ts';
 
@@ -32,18 +33,6 @@ export function fieldSchema(field: FieldSpec): JsonSchema {
     ...(field.default !== undefined && { default: field.default }),
     ...(field.format !== undefined && { format: field.format }),
   };
-}
-
-/**
- * Response fields that the example shows but that depend on the request or the pool: a name and a subnet are
- * repeated when they were sent, `status` speaks of listeners when there are any. Suites judge these by situation.
- */
-const dependent: ReadonlySet<string> = new Set(['member.name', 'member.subnet_cidr_id', 'member.status']);
-
-/** Whether every message must carry the field: a required one, or a response field that the page's example shows. */
-export function isExpected(field: FieldSpec): boolean {
-  if (field.place !== 'response') return field.presence === 'required';
-  return field.inExample && !dependent.has(field.path) && field.unsupported !== true;
 }
 
 function itemSchema(field: FieldSpec): JsonSchema {

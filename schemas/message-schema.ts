@@ -1,6 +1,7 @@
+import { isExpected } from '../specs/expected-fields.ts';
 import type { Operation } from '../specs/read-facts.ts';
 import type { FieldSpec } from '../specs/read-field.ts';
-import { fieldSchema, isExpected } from './field-schema.ts';
+import { fieldSchema } from './field-schema.ts';
 import type { JsonSchema } from './validate.ts';
 
 /** The parts of a message that the page describes with tables. */

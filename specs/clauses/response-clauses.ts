@@ -1,4 +1,5 @@
 import type { Clause } from '../clause.ts';
+import { isExpected, isSituational } from '../expected-fields.ts';
 import type { FieldSpec } from '../read-field.ts';
 import { stated } from './clause-of.ts';
 import { responseClauseId } from './field-clause-id.ts';
@@ -7,12 +8,10 @@ import { responseClauseId } from './field-clause-id.ts';
 export function responseClause(field: FieldSpec): Clause {
   const name = field.path;
   const excluded = field.unsupported || name.startsWith('member.loadbalancers');
-  const there = field.inExample
-    ? [`${name} is there and`, `应返回 ${name}，且`]
-    : [`${name}, where present,`, `${name} 若返回，则`];
+  const [en, zh] = presenceOf(field);
   return stated(
     responseClauseId(field),
-    [`${there[0]} is as its row says: ${describe(field)}.`, `${there[1]}符合表中描述：${describe(field)}。`],
+    [`${en} is as its row says: ${describe(field)}.`, `${zh}符合表中描述：${describe(field)}。`],
     {
       source: field.cells,
       ...(excluded && {
@@ -23,6 +22,14 @@ export function responseClause(field: FieldSpec): Clause {
       }),
     },
   );
+}
+
+function presenceOf(field: FieldSpec): readonly [en: string, zh: string] {
+  const { path } = field;
+  if (isExpected(field)) return [`${path} is there and`, `应返回 ${path}，且`];
+  if (isSituational(field))
+    return [`${path}, where request or pool call for it,`, `${path} 在请求或后端组涉及时返回，且`];
+  return [`${path}, where present,`, `${path} 若返回，则`];
 }
 
 function describe(field: FieldSpec): string {

@@ -1,7 +1,7 @@
-import { isExpected } from '../../schemas/field-schema.ts';
 import { messageSchema } from '../../schemas/message-schema.ts';
 import { compileSchema, type Issue } from '../../schemas/validate.ts';
 import { responseClauseId } from '../../specs/clauses/field-clause-id.ts';
+import { isExpected } from '../../specs/expected-fields.ts';
 import type { Operation } from '../../specs/read-facts.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
 import type { Answer, AnswerCheck } from './answer.ts';
