@@ -13,7 +13,7 @@ import { judgedOverall } from './judged-overall.ts';
 import { type Bench, openBench } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { offersOf } from './offers.ts';
-import { planProbes } from './plan.ts';
+import { planProbes, preflightLane, sweepLane } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { selectClauses, selectProbes } from './select.ts';
 import { settle } from './settle.ts';
@@ -88,14 +88,14 @@ interface Gathered {
 
 async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathered> {
   const { facts, target, transport, seed } = order;
-  const places = situationsOf(target);
-  if (places.length === 0) throw nowhere(target);
+  const situations = situationsOf(target);
+  if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
   const benchFor = (lane: { first: number; size: number }): Bench =>
     openBench({ transport, ledger, path: facts.path, seed, lane });
-  const first = benchFor({ first: 0, size: 32 });
+  const first = benchFor(preflightLane);
   try {
-    const { capabilities, before } = await preflight(first.lab, target, places);
+    const { capabilities, before, places } = await preflight(first.lab, target, situations);
     order.onRecording?.({ probe: 'preflight', trials: first.trials });
     const offers = offersOf({ target, places, capabilities, facts });
     const tier = tiers[order.tier];
@@ -115,8 +115,8 @@ async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathere
       onProgress,
       signal,
     });
-    const last = benchFor({ first: 32, size: 32 });
-    const swept = await sweep(last, ledger, { before, places });
+    const last = benchFor(sweepLane);
+    const swept = await sweep(last, ledger, { before, places: situations });
     order.onRecording?.({ probe: 'sweep', trials: last.trials });
     const findings = [...done.findings, ...swept, ...identities.findings()];
     const overall = judgedOverall(facts);

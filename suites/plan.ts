@@ -23,8 +23,9 @@ export interface Planned {
   readonly lane: { readonly first: number; readonly size: number };
 }
 
-/** Pair numbers before the first probe's: the preflight's. */
-const reserved = 64;
+/** The pair numbers before the first probe's. */
+export const preflightLane = { first: 0, size: 448 };
+export const sweepLane = { first: 448, size: 64 };
 
 /**
  * Every probe for a ground, in the order of the clauses' areas. Lanes are dealt out here, over the whole plan, so that
@@ -51,7 +52,7 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...openQuestions(ground),
     ...signIn(ground),
   ];
-  let next = reserved;
+  let next = sweepLane.first + sweepLane.size;
   return probes.map((probe) => {
     const lane = { first: next, size: 2 * probe.pairs };
     next += lane.size;

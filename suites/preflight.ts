@@ -11,6 +11,8 @@ import type { Trial } from './trial.ts';
 /** What is known before the first probe. */
 export interface Preflight {
   readonly capabilities: Capabilities;
+  /** The situations that can be used: tentative ones only if the endpoint took a member there. */
+  readonly places: readonly Place[];
   /** The ids of the members that were in each pool before; undefined where the endpoint does not list. */
   readonly before: ReadonlyMap<string, ReadonlySet<string> | undefined>;
 }
@@ -27,19 +29,47 @@ export async function preflight(lab: Lab, target: Target, places: readonly Place
     const members = membersOn(pages);
     before.set(place.poolId, members && new Set(members.map(({ id }) => String(id))));
   }
-  const place = places[0] as Place;
-  const order = { role: 'control', intent: 'open', label: 'a first member', place } as const;
-  const canary = await lab.create({ ...order, sent: twin(lab, place) });
+  const usable = await settleTentative(lab, target, places);
+  const [place] = usable;
+  if (place === undefined) throw nowhereToStart();
+  const canary = await lab.create({ ...first, place, sent: twin(lab, place) });
   refuseEnvironment(canary, target);
   const list = [...before.values()].some((ids) => ids !== undefined);
   refuseUnknownPools(target, { before, list, canary });
   const id = memberIdOf(canary);
-  if (id === undefined) return { before, capabilities: { list, show: list, delete: true } };
+  if (id === undefined) return { before, places: usable, capabilities: { list, show: list, delete: true } };
   const shown = await lab.show(canary);
   const removed = await lab.remove(canary);
   // A deletion that is turned down (a protected pool, say) leaves nothing to create again, whatever its words.
   const deletes = reactionOf(removed.exchange, true).kind === 'accepted';
-  return { before, capabilities: { list, show: serves(shown), delete: deletes } };
+  return { before, places: usable, capabilities: { list, show: serves(shown), delete: deletes } };
+}
+
+const first = { role: 'control', intent: 'open', label: 'a first member' } as const;
+
+async function settleTentative(
+  lab: Lab,
+  target: Target,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  const usable: Place[] = [];
+  for (const place of places) {
+    if (place.tentative) {
+      const trial = await lab.create({ ...first, place, sent: twin(lab, place) });
+      refuseEnvironment(trial, target);
+      if (memberIdOf(trial) !== undefined) await lab.remove(trial);
+      if (reactionOf(trial.exchange, true).kind !== 'accepted') continue;
+    }
+    usable.push(place);
+  }
+  return usable;
+}
+
+function nowhereToStart(): TargetError {
+  return new TargetError(
+    'nothing-to-examine',
+    'No pool took an address of its subnets: list servers (primary addresses of existing ECS) for a subnet, or give a pool with cross_vpc: true.',
+  );
 }
 
 function onePerPool(places: readonly Place[]): readonly Place[] {

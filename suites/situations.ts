@@ -16,6 +16,8 @@ export const crossVpcProtocols: ReadonlySet<string> = new Set(['TCP', 'HTTP', 'H
 export interface Place extends Situation {
   readonly pool: TargetPool;
   readonly subnet?: TargetSubnet;
+  /** The subnet's servers are not known, and an endpoint may take no other address: legal only if it turns out so. */
+  readonly tentative?: true;
 }
 
 /** Private blocks to take addresses of another VPC from; the first that meets no subnet of the target is used. */
@@ -90,6 +92,7 @@ function subnetSituation(name: string, subnet: TargetSubnet, target: Target) {
     subnet,
     subnetId: subnet.id,
     servers: (subnet.servers ?? []).length > 0,
+    ...((subnet.servers ?? []).length === 0 && { tentative: true as const }),
     addresses: addressesOf(subnet),
   };
 }

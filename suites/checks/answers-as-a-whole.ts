@@ -1,12 +1,14 @@
 import type { Operation } from '../../specs/read-facts.ts';
 import { memberOf } from '../member-of.ts';
 import { answerInShort, reactionOf } from '../reaction.ts';
+import { steadyFields } from '../steady-fields.ts';
 import { type Answer, type AnswerCheck, isEmpty, memberIssue } from './answer.ts';
 
 /** Status, headers, identity and read-back of an answer. */
 export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
   const codes = facts.statusCodes.map(({ code }) => code);
   const rows = facts.tables.flatMap(({ fields }) => fields).filter(({ place }) => place === 'response');
+  const steady = steadyFields(facts);
   const known = new Set(rows.map(({ path }) => path));
   return [
     {
@@ -64,7 +66,7 @@ export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
     {
       clause: 'CM-SEM-read-back-equal',
       applies: ({ shown }) => shown !== undefined && memberOf(shown) !== undefined,
-      check: checkReadBack,
+      check: (answer) => checkReadBack(answer, steady),
     },
   ];
 }
@@ -89,14 +91,13 @@ function checkStored({ shown }: Answer) {
   return [{ path: '/status', rule: 'stored', expected: 200, actual, message }];
 }
 
-/** Health may have changed in between; everything else that both answers carry is the same member. */
-const volatile: ReadonlySet<string> = new Set(['operating_status', 'status', 'updated_at', 'reason']);
-const core = ['id', 'address', 'protocol_port', 'weight'];
+/** Fields without which nothing was shown at all. */
+const core: ReadonlySet<string> = new Set(['id', 'address', 'protocol_port', 'weight']);
 
-function checkReadBack({ member, shown }: Answer) {
+function checkReadBack({ member, shown }: Answer, steady: readonly string[]) {
   const stored = (shown && memberOf(shown)) ?? {};
-  return Object.keys(member)
-    .filter((key) => !volatile.has(key) && (key in stored || core.includes(key)))
+  return steady
+    .filter((key) => key in member && (key in stored || core.has(key)))
     .filter((key) => JSON.stringify(stored[key]) !== JSON.stringify(member[key]))
     .map((key) => memberIssue(key, 'as answered', { expected: member[key], actual: stored[key] }));
 }

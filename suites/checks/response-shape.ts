@@ -40,14 +40,18 @@ function fieldCheck(field: FieldSpec, issuesOf: (answer: Answer) => readonly Iss
   };
 }
 
-/** The row that an issue is about: `/member/status/0/listener_id` is `member.status[].listener_id`. */
+/**
+ * The row that an issue is about: `/member/status/0/listener_id` is `member.status[].listener_id`, and an entry as a
+ * whole, `/member/status/0`, belongs to `member.status`.
+ */
 function owner({ path }: Issue): string {
   // An answer that is no object at all has no member: that row speaks for the document.
   if (path === '') return 'member';
   return path
     .slice(1)
     .replaceAll('/', '.')
-    .replaceAll(/\.\d+(?=\.|$)/g, '[]');
+    .replaceAll(/\.\d+(?=\.|$)/g, '[]')
+    .replace(/\[\]$/, '');
 }
 
 /** Values that later editions of the page added are a clause of their own: they warn. */

@@ -42,12 +42,11 @@ export function answerWith(change: Change = {}): Answer {
   const { place = crossVpcPlace, status = 201, headers = usual } = change;
   const json =
     'json' in change ? change.json : { member: { ...answeredMember, ...change.member }, request_id: 'r-1' };
-  // As over the wire: what is undefined is not there.
   const exchange =
-    change.text === undefined
-      ? answered(status, json === undefined ? undefined : JSON.parse(JSON.stringify(json)), headers)
-      : answeredText(status, change.text);
-  const sent = JSON.parse(JSON.stringify({ ...sentMember, ...change.sent }));
+    change.text === undefined ? answered(status, json, headers) : answeredText(status, change.text);
+  const sent = Object.fromEntries(
+    Object.entries({ ...sentMember, ...change.sent }).filter(([, value]) => value !== undefined),
+  );
   const create = trialOf(exchange, { situation: place, sent });
   const show = change.shown && trialOf(change.shown, { role: 'read', of: 0 });
   const [answer] = answersOf(recordingOf(create, ...(show ? [show] : [])));
@@ -68,7 +67,7 @@ export function say(checks: readonly AnswerCheck[], clause: string, change: Chan
   const doubt = check.doubt?.(answer);
   if (doubt !== undefined) return `? ${doubt}`;
   const issues = check.check?.(answer) ?? [];
-  return issues.length === 0 ? 'ok' : issues.map(({ path }) => path).join(' ');
+  return issues.length === 0 ? 'ok' : [...new Set(issues.map(({ path }) => path))].join(' ');
 }
 
 /** Clause, what the answer is like, how that differs from a conforming one, what the check says. */

@@ -4,16 +4,19 @@ import { memberIdOf, memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
+import { steadyFields } from '../steady-fields.ts';
 import type { Trial } from '../trial.ts';
 import { noMember } from './no-member.ts';
 import { twin } from './twin.ts';
 
 /** Creates, accepted and refused ones, change no other member of the pool. */
-export function bystanders({ places, offers }: Ground): readonly Probe[] {
-  return offers.has('show') ? places.map(othersUnchanged) : [];
+export function bystanders({ places, offers, facts }: Ground): readonly Probe[] {
+  if (!offers.has('show')) return [];
+  const steady = steadyFields(facts);
+  return places.map((place) => othersUnchanged(place, steady));
 }
 
-function othersUnchanged(place: Place): Probe {
+function othersUnchanged(place: Place, steady: readonly string[]): Probe {
   const clause = 'CM-SEM-others-unchanged';
   return {
     id: `${clause}@${place.key}`,
@@ -45,7 +48,7 @@ function othersUnchanged(place: Place): Probe {
         return [noMember(about, created)];
       const [was, is] = [memberOf(before), memberOf(after)];
       if (was === undefined) return [inconclusive(about, 'the member could not be shown', [before])];
-      const issues = is === undefined ? [gone(after)] : differences(was, is);
+      const issues = is === undefined ? [gone(after)] : differences(was, is, steady);
       const evidence = [before, after];
       if (reactionOf(after.exchange, true).kind === 'environment')
         return [inconclusive(about, 'the member could not be shown again', evidence)];
@@ -54,15 +57,11 @@ function othersUnchanged(place: Place): Probe {
   };
 }
 
-/** Health may change by itself and `updated_at` with it; everything else of a member stays. */
-const volatile: ReadonlySet<string> = new Set(['operating_status', 'status', 'updated_at', 'reason']);
+type Member = Readonly<Record<string, unknown>>;
 
-function differences(
-  was: Readonly<Record<string, unknown>>,
-  is: Readonly<Record<string, unknown>>,
-): readonly Issue[] {
-  return Object.keys(was)
-    .filter((key) => !volatile.has(key) && JSON.stringify(was[key]) !== JSON.stringify(is[key]))
+function differences(was: Member, is: Member, steady: readonly string[]): readonly Issue[] {
+  return steady
+    .filter((key) => key in was && JSON.stringify(was[key]) !== JSON.stringify(is[key]))
     .map((key) => ({
       path: `/member/${key}`,
       rule: 'unchanged',
