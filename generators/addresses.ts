@@ -54,8 +54,18 @@ export function familyOf(text: string): 4 | 6 {
 
 /** Whether two texts are the same address, whatever their spelling; false when either is none. */
 export function sameAddress(one: string, other: string): boolean {
-  if (!ipaddr.isValid(one) || !ipaddr.isValid(other)) return false;
-  return ipaddr.parse(one).toNormalizedString() === ipaddr.parse(other).toNormalizedString();
+  return ipaddr.isValid(one) && ipaddr.isValid(other) && canonicalAddress(one) === canonicalAddress(other);
+}
+
+/** An IPv6 address with all its groups and digits written out. */
+export function fullSpelling(address: string): string {
+  const { parts } = ipaddr.IPv6.parse(address);
+  return parts.map((part) => part.toString(16).padStart(4, '0')).join(':');
+}
+
+/** One spelling for an address; a text that is none stays as it is. */
+export function canonicalAddress(text: string): string {
+  return ipaddr.isValid(text) ? ipaddr.parse(text).toNormalizedString() : text;
 }
 
 interface Block {

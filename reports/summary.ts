@@ -29,23 +29,30 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
       .map((outcome) => `${run.counts[outcome]} ${outcome}`)
       .join(' · '),
   ];
-  const attention = verdicts.filter(({ outcome }) => needsAttention.has(outcome));
+  // When the run could not begin, every clause has the same reason: the last line says it once.
+  const attention = report.trouble === undefined ? worstFirst(verdicts) : [];
   const shown = attention
     .slice(0, maxShown)
     .flatMap((verdict) => ['', ...describe(verdict, report, targetFile)]);
   const rest =
     attention.length > maxShown ? ['', `… and ${attention.length - maxShown} more in the report`] : [];
-  const leaks = leftOvers.map(
-    ({ pool, id, address, port }) =>
-      `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${address}:${port}`,
-  );
+  const leaks = leftOvers
+    .slice(0, maxShown)
+    .map(
+      ({ pool, id, address, port }) =>
+        `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${address}:${port}`,
+    );
+  const moreLeaks =
+    leftOvers.length > maxShown
+      ? [`… and ${leftOvers.length - maxShown} more, all of them in run.json under "leaked"`]
+      : [];
   const last = `VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`;
   const verdictLine = paint(run.exitCode === 0 ? 'green' : run.exitCode === 1 ? 'red' : 'yellow', last);
   return [
     ...head,
     ...shown,
     ...rest,
-    ...(leaks.length > 0 ? ['', ...leaks] : []),
+    ...(leaks.length > 0 ? ['', ...leaks, ...moreLeaks] : []),
     '',
     `report: ${page}`,
     verdictLine,
@@ -53,26 +60,22 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
   ].join('\n');
 }
 
-const needsAttention: ReadonlySet<string> = new Set([
-  'broken',
-  'failed',
-  'inconclusive',
-  'blocked',
-  'not-run',
-  'warned',
-]);
+const fine: ReadonlySet<string> = new Set(['passed', 'observed', 'not-applicable']);
+
+function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const rank = ({ outcome }: Verdict) => outcomes.indexOf(outcome);
+  return verdicts.filter(({ outcome }) => !fine.has(outcome)).sort((one, other) => rank(one) - rank(other));
+}
 
 function describe(
   { clause, outcome, reason, issues, findings, situations }: Verdict,
-  { seed, tier, trouble }: Report,
+  { seed, tier }: Report,
   targetFile: string | undefined,
 ): readonly string[] {
-  // When the run could not begin, every clause has the same reason: the last line says it once.
   const why = issues.length > 0 ? issues.slice(0, 3).map(({ message }) => message) : [reason ?? ''];
   const lines = [
     `${outcome.toUpperCase()} ${clause.id} (${clause.level}, ${clause.basis}) ${clause.says.en}`,
   ];
-  if (trouble !== undefined) return lines;
   return [
     ...lines,
     ...why.map((line) => `    ${line.split('\n')[0]}`),

@@ -94,7 +94,9 @@ async function conductOnce(work: Work, { probe, lane }: Planned): Promise<Result
   if (first.findings.every(isEvidence)) return { recordings: [first.recording], findings: first.findings };
   const half = { first: lane.first + lane.size / 2, size: lane.size / 2 };
   const second = await attempt(work, work.benchFor(half), { probe, lane: half });
-  return { recordings: [first.recording, second.recording], findings: second.findings };
+  // What the first attempt did see stays evidence: a second one must not wash a violation away.
+  const seen = first.findings.filter(({ result }) => result === 'violated' || result === 'broken');
+  return { recordings: [first.recording, second.recording], findings: [...seen, ...second.findings] };
 }
 
 async function attempt({ checks }: Work, bench: Bench, { probe }: Planned) {

@@ -1,3 +1,4 @@
+import type { Pair } from '../generators/pairs.ts';
 import { catalogue } from '../specs/catalogue.ts';
 import type { Clause } from '../specs/clause.ts';
 import type { Operation } from '../specs/read-facts.ts';
@@ -10,14 +11,14 @@ import { conductAll } from './conduct-all.ts';
 import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
 import { judgedOverall } from './judged-overall.ts';
-import { type Bench, openBench } from './lab.ts';
+import { openBench } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { offersOf } from './offers.ts';
-import { planProbes, preflightLane, sweepLane } from './plan.ts';
-import { preflight } from './preflight.ts';
+import { type Planned, planProbes, preflightLane, sweepLane } from './plan.ts';
+import { pairKey, preflight } from './preflight.ts';
 import { selectClauses, selectProbes } from './select.ts';
 import { settle } from './settle.ts';
-import { situationsOf } from './situations.ts';
+import { type Place, situationsOf } from './situations.ts';
 import { sweep } from './sweep.ts';
 import type { Verdict } from './tally.ts';
 import { type TierName, tiers } from './tier.ts';
@@ -91,11 +92,13 @@ async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathere
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
-  const benchFor = (lane: { first: number; size: number }): Bench =>
-    openBench({ transport, ledger, path: facts.path, seed, lane });
-  const first = benchFor(preflightLane);
+  const setup = { transport, ledger, path: facts.path, seed };
+  const first = openBench({ ...setup, lane: preflightLane });
   try {
     const { capabilities, before, places } = await preflight(first.lab, target, situations);
+    const isTaken = (place: Place, { address, port }: Pair) =>
+      before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
+    const benchFor = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
     order.onRecording?.({ probe: 'preflight', trials: first.trials });
     const offers = offersOf({ target, places, capabilities, facts });
     const tier = tiers[order.tier];
@@ -120,7 +123,8 @@ async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathere
     order.onRecording?.({ probe: 'sweep', trials: last.trials });
     const findings = [...done.findings, ...swept, ...identities.findings()];
     const overall = judgedOverall(facts);
-    const explain = { offers, overall, answered: done.answered, aborted: done.aborted };
+    const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);
+    const explain = { offers, overall, dropped, answered: done.answered, aborted: done.aborted };
     return { findings, leftOvers: ledger.leftOvers(), explain };
   } catch (error) {
     if (!(error instanceof TargetError) || error.exitCode !== 4) throw error;

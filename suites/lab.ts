@@ -3,7 +3,7 @@ import type { MemberBody } from '../generators/situation.ts';
 import type { HttpRequest, Transport } from '../targets/exchange.ts';
 import type { SignIn } from '../targets/sign-in.ts';
 import type { Ledger } from './ledger.ts';
-import { memberIdOf } from './member-of.ts';
+import { isPathSegment, memberIdOf } from './member-of.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
 
@@ -18,13 +18,15 @@ export interface Order {
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signIn?: SignIn;
+  /** The path is none of the target's: a 401 or a redirect there is a refusal, not trouble with the sign-in. */
+  readonly astray?: true;
 }
 
 /** What a probe works with: fresh pairs, names of its own, and the requests it may send. Everything is recorded. */
 export interface Lab {
   readonly seed: number;
-  /** A pair that nothing else in the run uses. */
-  pair(place: Place): Pair;
+  /** A pair that nothing else in the run uses and no member had before; with a port, one that has this port. */
+  pair(place: Place, port?: number): Pair;
   /** A name that nothing else in the run uses, to recognise a member by. */
   name(): string;
   create(order: Order): Promise<Trial>;
@@ -54,13 +56,17 @@ export interface Setup {
   readonly path: string;
   readonly seed: number;
   readonly lane: { readonly first: number; readonly size: number };
+  /** Whether a member that was there before the run has the pair. */
+  readonly isTaken?: (place: Place, pair: Pair) => boolean;
 }
 
 const json = { 'Content-Type': 'application/json' };
 const pageSize = 500;
+/** More pages than any pool has: a listing that goes on is cut there. */
+const maxPages = 100;
 
 /** Opens a bench for one probe. */
-export function openBench({ transport, ledger, path, seed, lane }: Setup): Bench {
+export function openBench({ transport, ledger, path, seed, lane, isTaken = () => false }: Setup): Bench {
   const trials: Trial[] = [];
   let used = 0;
   let named = 0;
@@ -88,17 +94,21 @@ export function openBench({ transport, ledger, path, seed, lane }: Setup): Bench
 
   const lab: Lab = {
     seed,
-    pair(place) {
-      if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
-      return pairAt(place.addresses, lane.first + used++, seed);
+    pair(place, port) {
+      for (;;) {
+        if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
+        const fresh = pairAt(place.addresses, lane.first + used++, seed);
+        const pair = port === undefined ? fresh : { ...fresh, port };
+        if (!isTaken(place, pair)) return pair;
+      }
     },
     name: () => `conformance ${lane.first}-${named++}`,
-    async create({ document, headers = json, signIn, ...order }) {
+    async create({ document, headers = json, signIn, astray, ...order }) {
       const body = document ?? JSON.stringify({ member: order.sent });
       const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
       const { path: _path, place, ...intent } = order;
       const trial = await record(
-        { ...intent, situation: place, signedIn: signIn === undefined },
+        { ...intent, situation: place, signedIn: signIn === undefined && !astray },
         request,
         signIn,
       );
@@ -110,6 +120,7 @@ export function openBench({ transport, ledger, path, seed, lane }: Setup): Bench
     removeMember: (place, id) => remove({ place, id }),
     async list(place) {
       const pages: Trial[] = [];
+      const markers = new Set<string>();
       let marker: string | undefined;
       do {
         const query = `?limit=${pageSize}${marker === undefined ? '' : `&marker=${encodeURIComponent(marker)}`}`;
@@ -124,8 +135,9 @@ export function openBench({ transport, ledger, path, seed, lane }: Setup): Bench
           { method: 'GET', path: `${pathFor(path, place)}${query}`, headers: {} },
         );
         pages.push(page);
-        marker = nextMarker(page, marker);
-      } while (marker !== undefined);
+        marker = nextMarker(page, markers);
+        if (marker !== undefined) markers.add(marker);
+      } while (marker !== undefined && pages.length < maxPages);
       return pages;
     },
   };
@@ -159,12 +171,16 @@ export function pathFor(path: string, { projectId, poolId }: { projectId: string
     .replace('{pool_id}', encodeURIComponent(poolId));
 }
 
-/** The marker of the next page; none when the listing ends, or would go round in circles. */
-function nextMarker({ exchange }: Trial, last: string | undefined): string | undefined {
+/**
+ * The marker of the next page; none when the listing ends, or would go round in circles. How full a page is says
+ * nothing: an endpoint may make pages smaller than asked for.
+ */
+function nextMarker({ exchange }: Trial, before: ReadonlySet<string>): string | undefined {
   const answer = exchange.response?.json as
-    | { page_info?: { next_marker?: unknown }; members?: unknown[] }
+    | { page_info?: { next_marker?: unknown } | null; members?: unknown[] }
+    | null
     | undefined;
   const next = answer?.page_info?.next_marker;
-  const full = Array.isArray(answer?.members) && answer.members.length >= pageSize;
-  return full && typeof next === 'string' && next !== '' && next !== last ? next : undefined;
+  const more = Array.isArray(answer?.members) && answer.members.length > 0;
+  return more && isPathSegment(next) && !before.has(next) ? next : undefined;
 }

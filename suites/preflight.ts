@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../generators/addresses.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
 import type { Lab } from './lab.ts';
@@ -13,8 +14,20 @@ export interface Preflight {
   readonly capabilities: Capabilities;
   /** The situations that can be used: tentative ones only if the endpoint took a member there. */
   readonly places: readonly Place[];
-  /** The ids of the members that were in each pool before; undefined where the endpoint does not list. */
-  readonly before: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+  /** The members that were in each pool before; undefined where the endpoint does not list them. */
+  readonly before: ReadonlyMap<string, Before | undefined>;
+}
+
+/** What was in a pool before the run. */
+export interface Before {
+  readonly ids: ReadonlySet<string>;
+  /** Address and port of each, as `pairKey` writes them. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** One text for an address, however it is spelled, and a port. */
+export function pairKey(address: unknown, port: unknown): string {
+  return `${canonicalAddress(String(address))} ${String(port)}`;
 }
 
 /**
@@ -22,12 +35,13 @@ export interface Preflight {
  * unreachable, sign-in refused, a project that is not the token's (exit 4), a pool that is not there (exit 2).
  */
 export async function preflight(lab: Lab, target: Target, places: readonly Place[]): Promise<Preflight> {
-  const before = new Map<string, ReadonlySet<string> | undefined>();
+  const before = new Map<string, Before | undefined>();
   for (const place of onePerPool(places)) {
     const pages = await lab.list(place);
-    refuseEnvironment(pages[0] as Trial, target);
+    // An account that may not list may still create: the first create tells.
+    if (pages[0]?.exchange.response?.status !== 403) refuseEnvironment(pages[0] as Trial, target);
     const members = membersOn(pages);
-    before.set(place.poolId, members && new Set(members.map(({ id }) => String(id))));
+    before.set(place.poolId, members && beforeOf(members));
   }
   const usable = await settleTentative(lab, target, places);
   const [place] = usable;
@@ -70,6 +84,13 @@ function nowhereToStart(): TargetError {
     'nothing-to-examine',
     'No pool took an address of its subnets: list servers (primary addresses of existing ECS) for a subnet, or give a pool with cross_vpc: true.',
   );
+}
+
+function beforeOf(members: readonly Readonly<Record<string, unknown>>[]): Before {
+  return {
+    ids: new Set(members.map(({ id }) => String(id))),
+    pairs: new Set(members.map(({ address, protocol_port }) => pairKey(address, protocol_port))),
+  };
 }
 
 function onePerPool(places: readonly Place[]): readonly Place[] {

@@ -21,7 +21,10 @@ export function reactionOf(exchange: Exchange, signedIn: boolean): Reaction {
   if (failure !== undefined) return environment(`transport: ${failure.kind}`);
   if (response === undefined) return environment('transport: no answer');
   const { status } = response;
-  if (status < 200 || (status >= 300 && status < 400)) return environment(`unexpected status ${status}`);
+  if (status < 200) return environment(`unexpected status ${status}`);
+  // Where the sign-in does not cover the request, being sent to a log-in page or a tidier path is a refusal.
+  if (status < 400 && status >= 300)
+    return signedIn ? environment(`unexpected status ${status}`) : { kind: 'refused' };
   if (status === 429 || status === 408)
     return environment(status === 429 ? 'throttled (429)' : 'timeout (408)');
   if (status === 401 && signedIn) return environment('the sign-in is no longer accepted (401)');

@@ -8,6 +8,8 @@ export interface Explanation {
   readonly offers?: ReadonlySet<NeedId>;
   /** Why the run ended early, if it did. */
   readonly aborted?: string | undefined;
+  /** Situations that the target file describes but that the endpoint did not take a member in. */
+  readonly dropped?: readonly string[];
   /** Clauses that are judged from all answers and refusals, whatever probe brought them. */
   readonly overall?: ReadonlySet<string>;
   /** Whether any legal create was accepted. */
@@ -32,11 +34,18 @@ function unjudged(
   clause: Clause,
   explain: Explanation,
 ): { readonly outcome: Outcome; readonly reason: string } {
-  const { offers, aborted, overall, answered } = explain;
+  const { offers, aborted, overall, answered, dropped = [] } = explain;
   if (clause.excluded) return { outcome: 'not-applicable', reason: clause.excluded.en };
   const missing = offers ? clause.needs.filter((need) => !offers.has(need)) : [];
   if (missing.length > 0) {
-    return { outcome: 'not-applicable', reason: `needs ${missing.map((id) => needs[id].en).join(', and ')}` };
+    const unused =
+      dropped.length > 0
+        ? ` (not used: ${dropped.join(', ')}; list servers there, no other address was taken)`
+        : '';
+    return {
+      outcome: 'not-applicable',
+      reason: `needs ${missing.map((id) => needs[id].en).join(', and ')}${unused}`,
+    };
   }
   if (aborted !== undefined) return { outcome: 'not-run', reason: aborted };
   // Planned clauses always have findings: one without is a hole in the suite, never a silent pass.

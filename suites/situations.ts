@@ -70,6 +70,13 @@ export function addressesOf(subnet: TargetSubnet): AddressSource {
   return servers.length > 0 ? listedAddresses(subnet.id, servers) : hostsOf(subnet.id, subnet.cidr);
 }
 
+/** One address of a subnet, picked by the seed: the first of a block that is too small to have a host to spare. */
+export function addressIn(subnet: TargetSubnet, seed: number): string {
+  const addresses = addressesOf(subnet);
+  const count = Math.min(addresses.size, 1000);
+  return count === 0 ? subnet.cidr.replace(/\/.*/, '') : addresses.at(seed % count);
+}
+
 /** An address of a subnet that belongs to none of its known servers; undefined where all are taken. */
 export function spareAddress(subnet: TargetSubnet): string | undefined {
   const hosts = hostsOf(subnet.id, subnet.cidr);

@@ -1,9 +1,8 @@
-import { sameAddress } from '../generators/addresses.ts';
 import { type Finding, inconclusive, met, violated } from './finding.ts';
 import type { Bench } from './lab.ts';
 import type { Attempt, Ledger } from './ledger.ts';
-import { membersOn } from './member-of.ts';
-import type { Preflight } from './preflight.ts';
+import { isPathSegment, membersOn } from './member-of.ts';
+import { type Preflight, pairKey } from './preflight.ts';
 import type { Place } from './situations.ts';
 
 const clause = 'CM-SEM-refused-leaves-nothing';
@@ -38,10 +37,11 @@ export async function sweep(
     }
     const attempts = ledger.attempts.filter((attempt) => attempt.poolId === poolId);
     const ours = members
-      .filter(({ id }) => !before.has(String(id)))
+      .filter(({ id }) => !before.ids.has(String(id)))
       .map((member) => ({ member, owners: ownersOf(member, attempts) }))
       .filter(({ owners }) => owners.length > 0);
-    for (const { member } of ours) await bench.lab.removeMember(place, String(member.id));
+    for (const { member } of ours.filter(({ owners }) => owners.some(isRecognised)))
+      if (isPathSegment(member.id)) await bench.lab.removeMember(place, member.id);
     const ghosts = ours.flatMap(({ owners }) => (owners.every(wasTurnedDown) ? owners.slice(0, 1) : []));
     if (ghosts.length > 0) findings.push(violated(about, ghosts.map(ghostIssue), pages));
     else if (attempts.some(({ reaction }) => reaction === 'refused'))
@@ -61,12 +61,19 @@ function ownersOf(member: Listed, attempts: readonly Attempt[]): readonly Attemp
     : attempts.filter((attempt) => attempt.id === undefined && sentIt(attempt, member));
 }
 
+/** The same pair, and the same name where one was sent: somebody else's member may come to have the pair alone. */
 function sentIt({ sent }: Attempt, member: Listed): boolean {
   if (sent === undefined) return false;
   const { address, protocol_port, name } = sent;
-  const samePair =
-    member.protocol_port === protocol_port && sameAddress(String(member.address), String(address));
-  return samePair || (typeof name === 'string' && name !== '' && member.name === name);
+  const samePair = pairKey(member.address, member.protocol_port) === pairKey(address, protocol_port);
+  if (typeof name !== 'string' || name === '') return samePair;
+  // A fault in address or port leaves the name to tell by; each is used once.
+  return member.name === name;
+}
+
+/** By its id or its name a member is ours for certain; by its pair alone it is judged, but never deleted. */
+function isRecognised({ id, sent }: Attempt): boolean {
+  return id !== undefined || (typeof sent?.name === 'string' && sent.name !== '');
 }
 
 function wasTurnedDown({ reaction }: Attempt): boolean {

@@ -17,7 +17,7 @@ export interface Trial {
   readonly sent?: MemberBody;
   /** For reads and removals: the step of the create they follow. */
   readonly of?: number;
-  /** Whether the request carried the target's own sign-in. */
+  /** Whether the request carried the target's own sign-in, to a path that it covers. */
   readonly signedIn: boolean;
   readonly exchange: Exchange;
 }

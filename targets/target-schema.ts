@@ -78,7 +78,8 @@ export const targetSchema = {
   properties: {
     name: text,
     endpoint: text,
-    project_id: { type: 'string', pattern: '^[^/]+$' },
+    // Table 4 bounds the same id in a body.
+    project_id: { type: 'string', pattern: '^[^/]+$', maxLength: 32 },
     auth,
     allow_plain_http: { type: 'boolean' },
     subnets: { type: 'array', items: subnet },

@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { derived, stated } from './clause-of.ts';
+import { derived, inferred, stated } from './clause-of.ts';
 
 const four = ['constraint/4/1'];
 
@@ -19,6 +19,11 @@ export const familyClauses: readonly Clause[] = [
     source: four,
     needs: ['v4-pool'],
   }),
+  inferred(
+    'CM-CON-ipv6-spellings-accepted',
+    ['An IPv6 address is accepted in any of its spellings.', 'IPv6 地址的各种写法都应接受。'],
+    { source: four, needs: ['dualstack-subnet-v6'] },
+  ),
   derived(
     'CM-CON-v4-pool-ipv6-not-accepted',
     ['A v4 pool takes no IPv6 address.', 'v4 后端组不接受 IPv6 地址。'],

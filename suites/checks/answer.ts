@@ -57,6 +57,11 @@ export function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
+/** Whether two values of a field are the same; absent, null and an empty text all say nothing. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  return (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** An issue about one field of the member. `actual` is null where the field is missing: JSON has no undefined. */
 export function memberIssue(
   field: string,

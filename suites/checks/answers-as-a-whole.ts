@@ -2,7 +2,7 @@ import type { Operation } from '../../specs/read-facts.ts';
 import { memberOf } from '../member-of.ts';
 import { answerInShort, reactionOf } from '../reaction.ts';
 import { steadyFields } from '../steady-fields.ts';
-import { type Answer, type AnswerCheck, isEmpty, memberIssue } from './answer.ts';
+import { type Answer, type AnswerCheck, isEmpty, memberIssue, sameValue } from './answer.ts';
 
 /** Status, headers, identity and read-back of an answer. */
 export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
@@ -98,6 +98,6 @@ function checkReadBack({ member, shown }: Answer, steady: readonly string[]) {
   const stored = (shown && memberOf(shown)) ?? {};
   return steady
     .filter((key) => key in member && (key in stored || core.has(key)))
-    .filter((key) => JSON.stringify(stored[key]) !== JSON.stringify(member[key]))
+    .filter((key) => !sameValue(stored[key], member[key]))
     .map((key) => memberIssue(key, 'as answered', { expected: member[key], actual: stored[key] }));
 }

@@ -6,6 +6,11 @@ export const laterStates: ReadonlySet<string> = new Set(['INITIAL', 'UNKNOWN']);
 
 const noMonitor = 'NO_MONITOR';
 
+/** A value that a clause of its own warns of; no other clause judges it. */
+function isLater(state: unknown): boolean {
+  return laterStates.has(String(state));
+}
+
 type Entry = { readonly listener_id?: unknown; readonly operating_status?: unknown };
 
 function entriesOf(status: unknown): readonly Entry[] {
@@ -16,8 +21,12 @@ function entriesOf(status: unknown): readonly Entry[] {
 export const stateChecks: readonly AnswerCheck[] = [
   {
     clause: 'CM-SEM-status-without-monitor',
+    // Where the ECS is not known to exist, OFFLINE may speak of its absence instead.
     applies: ({ place, member }) =>
-      place.pool.healthMonitor === false && member.operating_status !== undefined,
+      place.pool.healthMonitor === false &&
+      !place.tentative &&
+      !isLater(member.operating_status) &&
+      member.operating_status !== undefined,
     check: ({ member: { operating_status: actual } }) =>
       actual === noMonitor
         ? []
@@ -34,11 +43,12 @@ export const stateChecks: readonly AnswerCheck[] = [
   },
   {
     clause: 'CM-SEM-listener-status-without-monitor',
-    applies: ({ place, member }) => place.pool.healthMonitor === false && entriesOf(member.status).length > 0,
+    applies: ({ place, member }) =>
+      place.pool.healthMonitor === false && !place.tentative && entriesOf(member.status).length > 0,
     check: ({ member }) =>
       entriesOf(member.status)
         .map(({ operating_status: actual }, index) => ({ actual, field: `status/${index}/operating_status` }))
-        .filter(({ actual }) => actual !== noMonitor)
+        .filter(({ actual }) => actual !== noMonitor && !isLater(actual))
         .map(({ actual, field }) => memberIssue(field, 'equals', { expected: noMonitor, actual })),
   },
   {
@@ -64,7 +74,7 @@ export const stateChecks: readonly AnswerCheck[] = [
     applies: ({ member }) => typeof member.operating_status === 'string',
     check: ({ member }) =>
       [member.operating_status, ...entriesOf(member.status).map((entry) => entry.operating_status)]
-        .filter((state) => laterStates.has(String(state)))
+        .filter(isLater)
         .map((actual) =>
           memberIssue('operating_status', 'enum', { expected: 'a value of this edition', actual }),
         ),

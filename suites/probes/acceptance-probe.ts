@@ -29,7 +29,12 @@ export function acceptanceProbe({ clause, place, control, subjects, show, varian
     phase: 'main',
     async conduct(lab) {
       if (control) {
-        const order = { role: 'control', intent: 'legal', label: 'the legal twin', place } as const;
+        const order = {
+          role: 'control',
+          intent: 'legal',
+          label: 'the request with an ordinary value',
+          place,
+        } as const;
         await lab.create({ ...order, sent: control(lab) });
       }
       for (const sending of subjects(lab)) {

@@ -1,4 +1,5 @@
 import type { Issue } from '../../schemas/validate.ts';
+import { sameValue } from '../checks/answer.ts';
 import { inconclusive, met, violated } from '../finding.ts';
 import { memberIdOf, memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
@@ -61,7 +62,7 @@ type Member = Readonly<Record<string, unknown>>;
 
 function differences(was: Member, is: Member, steady: readonly string[]): readonly Issue[] {
   return steady
-    .filter((key) => key in was && JSON.stringify(was[key]) !== JSON.stringify(is[key]))
+    .filter((key) => key in was && !sameValue(was[key], is[key]))
     .map((key) => ({
       path: `/member/${key}`,
       rule: 'unchanged',

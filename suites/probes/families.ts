@@ -1,7 +1,7 @@
-import { familyOf } from '../../generators/addresses.ts';
+import { familyOf, fullSpelling } from '../../generators/addresses.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
-import { addressesOf, type Place } from '../situations.ts';
+import { addressIn, type Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { twin } from './twin.ts';
@@ -17,17 +17,41 @@ export function families(ground: Ground): readonly Probe[] {
     const clause = `CM-CON-${pool}-ipv${place.family}-accepted`;
     return [acceptanceProbe({ clause, place, subjects, show: ground.offers.has('show') })];
   });
-  return [...accepted, ...ground.places.flatMap((place) => ipv6InV4Pool(ground, place))];
+  return [
+    ...accepted,
+    ...ground.places.flatMap((place) => spellings(ground, place)),
+    ...ground.places.flatMap((place) => ipv6InV4Pool(ground, place)),
+  ];
 }
 
 /** The kinds of pool that constraint 4 speaks of. */
 const poolNames: Readonly<Record<string, string>> = { dualstack: 'dualstack', v4: 'v4-pool' };
 
+/** RFC 4291 has an address written in many ways; answers may spell it in another than the request. */
+function spellings({ offers }: Ground, place: Place): readonly Probe[] {
+  if (place.family !== 6 || place.pool.ipVersion !== 'dualstack') return [];
+  const spell = (lab: Lab, label: string, write: (address: string) => string) => {
+    const sent = twin(lab, place);
+    return { label, sent: { ...sent, address: write(String(sent.address)) } };
+  };
+  return [
+    acceptanceProbe({
+      clause: 'CM-CON-ipv6-spellings-accepted',
+      place,
+      control: (lab) => twin(lab, place),
+      subjects: (lab) => [
+        spell(lab, 'an IPv6 address in capitals', (address) => address.toUpperCase()),
+        spell(lab, 'an IPv6 address in full', fullSpelling),
+      ],
+      show: offers.has('show'),
+    }),
+  ];
+}
+
 function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
   if (place.pool.ipVersion !== 'v4' || place.kind !== 'subnet') return [];
   const v6 = target.subnets.find(({ vpcId, cidr }) => vpcId === place.pool.vpcId && familyOf(cidr) === 6);
   if (v6 === undefined) return [];
-  const addresses = addressesOf(v6);
   return [
     refusalProbe({
       clause: 'CM-CON-v4-pool-ipv6-not-accepted',
@@ -38,7 +62,7 @@ function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
           label: 'an IPv6 address with its IPv6 subnet',
           sent: {
             ...twin(lab, place),
-            address: addresses.at(lab.seed % Math.min(addresses.size, 1000)),
+            address: addressIn(v6, lab.seed),
             subnet_cidr_id: v6.id,
           },
         },

@@ -1,4 +1,5 @@
 import { boundariesOf } from '../../generators/boundaries.ts';
+import type { MemberBody } from '../../generators/situation.ts';
 import { fieldClauseId } from '../../specs/clauses/field-clause-id.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
 import type { Lab } from '../lab.ts';
@@ -6,7 +7,7 @@ import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
-import { fullTwin, ordinary, rowPlaces } from './twin.ts';
+import { fullTwin, ordinary, rowPlaces, twin } from './twin.ts';
 
 /** Table 4: every legal edge, every optional field left out, and what a null there does. */
 export function fieldEdges(ground: Ground): readonly Probe[] {
@@ -32,12 +33,18 @@ function edgeProbes({ offers }: Ground, field: FieldSpec, place: Place): readonl
     const subjects = (lab: Lab) => [
       {
         label: `${field.name} = ${inShort(value)}`,
-        sent: { ...ordinary(lab, place, field.name), [field.name]: value },
+        sent: { ...base(lab, place, field, value), [field.name]: value },
       },
     ];
     const control = (lab: Lab) => ordinary(lab, place, field.name);
     return [acceptanceProbe({ clause: edge.clause, place, control, subjects, show, variant: edge.rank })];
   });
+}
+
+/** The ordinary member that gets the edge value; for an edge of the port, one whose address is free at that port. */
+function base(lab: Lab, place: Place, field: FieldSpec, value: string | number): MemberBody {
+  if (field.name === 'protocol_port' && typeof value === 'number') return twin(lab, place, value);
+  return ordinary(lab, place, field.name);
 }
 
 /** Ids cannot be invented: at a length bound the real id is sent, if it is that long. */

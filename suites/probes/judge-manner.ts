@@ -35,7 +35,7 @@ export function judgeManner({
       const fits =
         statuses.includes(response?.status ?? 0) && (errorCodeOf(response) ?? '').startsWith(code ?? '');
       if (fits) return met(about, [control, trial]);
-      const expected = `${statuses.join(' or ')}${code ? ` ${code}…` : ''}`;
+      const expected = `${statuses.join(' or ')}${code ? ` with an error code that begins with ${code}` : ''}`;
       const actual = answerInShort(trial.exchange);
       const message = `${trial.label} was refused with ${actual}, expected ${expected}`;
       return violated(

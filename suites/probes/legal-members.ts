@@ -27,7 +27,8 @@ export function legalMembers(ground: Ground): readonly Probe[] {
     return {
       id: `${clause}@${place.key}`,
       clauses: [clause],
-      pairs: runs + 2 * shrinkBudget + 8,
+      // Each member that is refused takes a control's pair as well.
+      pairs: 2 * (runs + shrinkBudget) + 8,
       phase: 'main',
       conduct: (lab) => conduct(lab, { place, members, runs, show: ground.offers.has('show') }),
       judge,
@@ -44,7 +45,7 @@ interface Property {
 
 async function conduct(lab: Lab, { place, members, runs, show }: Property): Promise<Replay | undefined> {
   let shrinks = shrinkBudget;
-  let failed = false;
+  let failed = false as boolean;
   const property = fc.asyncProperty(members, async (optional) => {
     if (failed && --shrinks < 0) return true;
     const sent = { ...minimalMember(place, lab.pair(place)), ...optional };
@@ -76,6 +77,8 @@ async function conduct(lab: Lab, { place, members, runs, show }: Property): Prom
   });
   const result = await fc.check(property, { seed: lab.seed, numRuns: runs });
   if (!result.failed) return undefined;
+  // The property returns false only beside an accepted control: without one something of ours has thrown.
+  if (!failed) throw result.errorInstance;
   const [counterexample] = result.counterexample ?? [null];
   return { seed: result.seed, path: result.counterexamplePath, counterexample };
 }

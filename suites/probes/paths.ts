@@ -23,6 +23,7 @@ export function paths({ facts, places, seed }: Ground): readonly Probe[] {
       label,
       sent: twin(lab, place),
       path: pathFor(facts.path, { projectId, poolId, ...ids }),
+      astray: true,
     });
   const probe = (
     clause: string,

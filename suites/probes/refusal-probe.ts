@@ -30,7 +30,12 @@ export function refusalProbe(plan: RefusalPlan): Probe {
     pairs,
     phase,
     async conduct(lab) {
-      const order = { role: 'control', intent: 'legal', label: 'the legal twin', place } as const;
+      const order = {
+        role: 'control',
+        intent: 'legal',
+        label: 'the request without the fault',
+        place,
+      } as const;
       const legal = control(lab);
       await lab.create({ ...order, sent: legal });
       for (const sending of subjects(lab, legal)) {

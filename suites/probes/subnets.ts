@@ -6,7 +6,7 @@ import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { answerInShort } from '../reaction.ts';
-import { addressesOf, type Place, spareAddress } from '../situations.ts';
+import { addressIn, type Place, spareAddress } from '../situations.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { oneDigitOff } from './paths.ts';
@@ -39,13 +39,16 @@ interface Wrong {
   readonly clause: string;
   readonly place: Place;
   readonly bodies: (lab: Lab) => readonly (readonly [label: string, change: MemberBody])[];
+  /** How many bodies there are at most; 15 if not given. */
+  readonly count?: number;
 }
 
 /** Each wrong body is the twin with a fresh pair and one change. */
-function refused({ clause, place, bodies }: Wrong): Probe {
+function refused({ clause, place, bodies, count = 15 }: Wrong): Probe {
   return refusalProbe({
     clause,
     place,
+    pairs: count + 1,
     control: (lab) => twin(lab, place),
     subjects: (lab) =>
       bodies(lab).map(([label, change]): Sending => ({ label, sent: { ...twin(lab, place), ...change } })),
@@ -58,7 +61,8 @@ function foreign({ target }: Ground, place: Place): readonly Probe[] {
   );
   if (others.length === 0) return [];
   const body = (lab: Lab, subnet: TargetSubnet): MemberBody => ({
-    ...within(lab, subnet),
+    // Another address of the subnet, one that its servers do have if they are known.
+    address: addressIn(subnet, lab.seed),
     subnet_cidr_id: subnet.id,
   });
   return [
@@ -66,19 +70,16 @@ function foreign({ target }: Ground, place: Place): readonly Probe[] {
       clause: 'CM-CON-subnet-foreign-vpc-not-accepted',
       place,
       bodies: (lab) => others.map((subnet) => ['a subnet of another VPC', body(lab, subnet)] as const),
+      count: others.length,
     }),
   ];
 }
 
-/** Another address of a subnet, one that its servers do have if they are known. */
-function within(lab: Lab, subnet: TargetSubnet): MemberBody {
-  const addresses = addressesOf(subnet);
-  return { address: addresses.at(lab.seed % Math.min(addresses.size, 1000)) };
-}
-
-function unknown({ seed }: Ground, place: Place): Probe {
+function unknown({ seed, target }: Ground, place: Place): Probe {
   const [random] = fc.sample(fc.uuid({ version: 4 }), { seed: seed + 1, numRuns: 1 });
   const id = place.subnetId ?? '';
+  const vpc = place.subnet?.vpcId;
+  const isSubnet = (wanted: string | undefined) => target.subnets.some((subnet) => subnet.id === wanted);
   return refused({
     clause: 'CM-CON-subnet-unknown-not-accepted',
     place,
@@ -87,7 +88,7 @@ function unknown({ seed }: Ground, place: Place): Probe {
       ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
       ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
       ['a subnet id of one character', { subnet_cidr_id: 'a' }],
-      ['the id of the VPC as subnet id', { subnet_cidr_id: place.subnet?.vpcId }],
+      ...(isSubnet(vpc) ? [] : [['the id of the VPC as subnet id', { subnet_cidr_id: vpc }] as const]),
     ],
   });
 }

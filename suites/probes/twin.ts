@@ -4,8 +4,8 @@ import type { Ground } from '../probe.ts';
 import type { Place } from '../situations.ts';
 
 /** A legal member with no more than what is needed, and a name of its own so that it can be recognised. */
-export function twin(lab: Lab, place: Place): MemberBody {
-  return { ...minimalMember(place, lab.pair(place)), name: lab.name() };
+export function twin(lab: Lab, place: Place, port?: number): MemberBody {
+  return { ...minimalMember(place, lab.pair(place, port)), name: lab.name() };
 }
 
 /** A legal member with every field of Table 4 set to an ordinary value. */
