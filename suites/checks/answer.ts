@@ -38,7 +38,9 @@ export function answersOf({ trials }: Recording): readonly Answer[] {
     if (!create || trial.intent !== 'legal' || sent === undefined || exchange.response === undefined)
       return [];
     if (reactionOf(exchange, trial.signedIn).kind !== 'accepted') return [];
-    const shown = trials.find(({ role, of }) => role === 'read' && of === trial.step);
+    const after = trials.filter(({ of }) => of === trial.step);
+    // A look after the deletion shows nothing, and rightly so.
+    const shown = after[0]?.role === 'read' ? after[0] : undefined;
     return [
       {
         trial,
