@@ -1,0 +1,101 @@
+import type { Pair } from '../generators/pairs.ts';
+import { catalogue } from '../specs/catalogue.ts';
+import type { Clause } from '../specs/clause.ts';
+import { TargetError } from '../targets/target-error.ts';
+import type { Target } from '../targets/target-file.ts';
+import { answerChecks } from './checks/answer-checks.ts';
+import { refusalChecks } from './checks/refusals.ts';
+import { conductAll } from './conduct-all.ts';
+import type { Order } from './examine.ts';
+import type { Finding } from './finding.ts';
+import { collectIdentities } from './identities.ts';
+import { judgedOverall } from './judged-overall.ts';
+import { openBench, type Setup } from './lab.ts';
+import { type LeftOver, openLedger } from './ledger.ts';
+import { offersOf } from './offers.ts';
+import { type Planned, planProbes, preflightLane, sweepLane } from './plan.ts';
+import { type Preflight, pairKey, preflight } from './preflight.ts';
+import { selectProbes } from './select.ts';
+import type { Explanation } from './settle.ts';
+import { type Place, situationsOf } from './situations.ts';
+import { sweep } from './sweep.ts';
+import { tiers } from './tier.ts';
+
+/** Everything that a run brings in before it is judged clause by clause. */
+export interface Gathered {
+  readonly findings: readonly Finding[];
+  readonly leftOvers: readonly LeftOver[];
+  readonly explain: Explanation;
+  /** Why the run could not begin, if it could not. */
+  readonly trouble?: string;
+}
+
+/**
+ * Asks the target everything: preflight, probes, sweep. Throws a TargetError for a target file that cannot be used
+ * (exit 2); an endpoint that gives no evidence from the start (exit 4) becomes `trouble`.
+ */
+export async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathered> {
+  const { facts, target, transport, seed, onRecording } = order;
+  const situations = situationsOf(target);
+  if (situations.length === 0) throw nowhere(target);
+  const ledger = openLedger();
+  const setup = { transport, ledger, path: facts.path, seed };
+  const first = openBench({ ...setup, lane: preflightLane });
+  try {
+    const flight = await preflight(first.lab, target, situations);
+    onRecording?.({ probe: 'preflight', trials: first.trials });
+    return await carryOut(order, clauses, { setup, situations, flight });
+  } catch (error) {
+    if (!(error instanceof TargetError) || error.exitCode !== 4) throw error;
+    await first.cleanUp();
+    const explain = { aborted: error.message };
+    return { findings: [], leftOvers: ledger.leftOvers(), explain, trouble: error.message };
+  }
+}
+
+interface Prepared {
+  readonly setup: Omit<Setup, 'lane' | 'isTaken'>;
+  readonly situations: readonly Place[];
+  readonly flight: Preflight;
+}
+
+async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prepared): Promise<Gathered> {
+  const { facts, target, seed, onRecording, onProgress, signal } = order;
+  const { setup, situations, flight } = prepared;
+  const { capabilities, before, places } = flight;
+  const offers = offersOf({ target, places, capabilities, facts });
+  const tier = tiers[order.tier];
+  const ground = { facts, clauses: catalogue(facts), target, places, offers, tier, seed };
+  const isTaken = (place: Place, { address, port }: Pair) =>
+    before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
+  const benchFor = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
+  const identities = collectIdentities();
+  const done = await conductAll({
+    planned: selectProbes(planProbes(ground), clauses),
+    concurrency: target.limits.concurrency,
+    checks: { answers: answerChecks(facts), refusals: refusalChecks },
+    identities,
+    benchFor,
+    onRecording,
+    onProgress,
+    signal,
+  });
+  const last = benchFor(sweepLane);
+  const swept = await sweep(last, setup.ledger, { before, places: situations });
+  onRecording?.({ probe: 'sweep', trials: last.trials });
+  const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);
+  const { answered, aborted } = done;
+  return {
+    findings: [...done.findings, ...swept, ...identities.findings()],
+    leftOvers: setup.ledger.leftOvers(),
+    explain: { offers, overall: judgedOverall(facts), dropped, answered, aborted },
+  };
+}
+
+function nowhere({ pools }: Target): TargetError {
+  const why =
+    pools.length === 0
+      ? 'it lists no pools'
+      : 'no pool is known to take a member: give protocol and cross_vpc: true, or vpc_id and ip_version and a subnet of that VPC';
+  return new TargetError('nothing-to-examine', `The target file offers nothing to examine: ${why}.`);
+}
