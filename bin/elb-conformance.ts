@@ -23,7 +23,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
     return 0;
   }
   try {
-    const command = commands[name];
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) throw new UsageError(`There is no command "${name}".`);
     return await command(args);
   } catch (error) {

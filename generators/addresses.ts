@@ -63,6 +63,14 @@ export function fullSpelling(address: string): string {
   return parts.map((part) => part.toString(16).padStart(4, '0')).join(':');
 }
 
+/** An IPv6 address with its last 32 bits written like an IPv4 address. */
+export function dottedEnd(address: string): string {
+  const { parts } = ipaddr.IPv6.parse(address);
+  const groups = parts.slice(0, 6).map((part) => part.toString(16));
+  const bytes = parts.slice(6).flatMap((part) => [part >> 8, part & 0xff]);
+  return `${groups.join(':')}:${bytes.join('.')}`;
+}
+
 /** One spelling for an address; a text that is none stays as it is. */
 export function canonicalAddress(text: string): string {
   return ipaddr.isValid(text) ? ipaddr.parse(text).toNormalizedString() : text;

@@ -17,6 +17,8 @@ export function malformedAddresses(legal: string): readonly string[] {
     v4.replace(/\d+$/, 'x'),
     v4.replace(/\d+$/, '-1'),
     `${legal},${legal}`,
+    `${legal}.`,
+    `[${legal}]`,
     'fe80::1::2',
     '12345::1',
     'g::1',

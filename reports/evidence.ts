@@ -49,8 +49,13 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
 
 /** The command that examines one clause again with the same requests. */
 export function commandFor(clause: string, { seed, tier, targetFile }: Omit<Setting, 'endpoint'>): string {
-  const target = targetFile === undefined ? '' : ` --target ${targetFile}`;
+  const target = targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
   return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier}`;
+}
+
+/** For a POSIX shell, where the text needs it. */
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting): readonly Exhibit[] {

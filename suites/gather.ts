@@ -69,9 +69,10 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
   const isTaken = (place: Place, { address, port }: Pair) =>
     before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
   const benchFor = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
+  const overall = judgedOverall(facts);
   const identities = collectIdentities();
   const done = await conductAll({
-    planned: selectProbes(planProbes(ground), clauses),
+    planned: selectProbes(planProbes(ground), clauses, overall),
     concurrency: target.limits.concurrency,
     checks: { answers: answerChecks(facts), refusals: refusalChecks },
     identities,
@@ -88,7 +89,7 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
   return {
     findings: [...done.findings, ...swept, ...identities.findings()],
     leftOvers: setup.ledger.leftOvers(),
-    explain: { offers, overall: judgedOverall(facts), dropped, answered, aborted },
+    explain: { offers, overall, dropped, answered, aborted },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Issue } from '../schemas/validate.ts';
 import { type About, blocked, type Finding, inconclusive, met, violated } from './finding.ts';
 import { controlRefused } from './judge-acceptance.ts';
+import { speaksOfSent } from './member-of.ts';
 import { answerInShort, reactionOf } from './reaction.ts';
 import type { Trial } from './trial.ts';
 
@@ -26,7 +27,14 @@ export function judgeRefusal(about: About, control: Trial, subjects: readonly Tr
     if (reaction.kind === 'environment') return inconclusive(about, reaction.cause, [control, subject]);
   }
   if (subjects.length === 0) return blocked(about, 'nothing was sent', [control]);
+  // A success that has nothing to do with what was sent is luck: an endpoint that answers at random proves nothing.
+  if (!speaksOfSent(control)) return blocked(about, controlUnrelated(control), [control]);
   return met(about, [control, ...subjects.slice(-1)]);
+}
+
+/** Why a control that was accepted leaves a probe without evidence all the same. */
+export function controlUnrelated(control: Trial): string {
+  return `the answer to the control (${control.label}) does not speak of the member that was sent`;
 }
 
 function acceptedIssue(subject: Trial): Issue {

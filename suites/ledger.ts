@@ -30,6 +30,8 @@ export interface Ledger {
   /** Members created and not removed yet, by pool. */
   live(): readonly { readonly id: string; readonly poolId: string }[];
   readonly attempts: readonly Attempt[];
+  /** The members of creates that named none turned up in a listing and were removed. */
+  found(owners: readonly Attempt[]): void;
   leftOvers(): readonly LeftOver[];
 }
 
@@ -37,6 +39,7 @@ export interface Ledger {
 export function openLedger(): Ledger {
   const attempts: Attempt[] = [];
   const live = new Map<string, Attempt>();
+  const turnedUp = new Set<Attempt>();
   return {
     attempts,
     attempted(trial) {
@@ -61,9 +64,14 @@ export function openLedger(): Ledger {
     },
     isLive: (id) => live.has(id),
     live: () => [...live].map(([id, { poolId }]) => ({ id, poolId })),
+    found(owners) {
+      for (const owner of owners) turnedUp.add(owner);
+    },
     leftOvers() {
       const named = [...live].map(([id, attempt]) => leftOver(attempt, id));
-      const nameless = attempts.filter(({ id, reaction }) => reaction === 'accepted' && id === undefined);
+      const nameless = attempts.filter(
+        (attempt) => attempt.reaction === 'accepted' && attempt.id === undefined && !turnedUp.has(attempt),
+      );
       return [...named, ...nameless.map((attempt) => leftOver(attempt, null))];
     },
   };

@@ -1,3 +1,4 @@
+import { sameAddress } from '../generators/addresses.ts';
 import type { Trial } from './trial.ts';
 
 /** The member object of an answer, if it has one. */
@@ -20,6 +21,16 @@ export function memberIdOf(trial: Pick<Trial, 'exchange'>): string | undefined {
 /** Whether a value can stand in a path: a text that percent-encoding can express and that no server takes for a step up. */
 export function isPathSegment(value: unknown): value is string {
   return typeof value === 'string' && !['', '.', '..'].includes(value) && value.isWellFormed();
+}
+
+/** Whether the answer to a create speaks of the member that was sent: it repeats its address or its port. */
+export function speaksOfSent(trial: Pick<Trial, 'exchange' | 'sent'>): boolean {
+  const [member, sent] = [memberOf(trial), trial.sent];
+  if (member === undefined || sent === undefined) return false;
+  return (
+    (sent.protocol_port !== undefined && member.protocol_port === sent.protocol_port) ||
+    sameAddress(String(member.address), String(sent.address))
+  );
 }
 
 /** The members on the pages of a listing; undefined when a page is no listing. */

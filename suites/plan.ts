@@ -2,12 +2,15 @@ import type { Ground, Probe } from './probe.ts';
 import { adminState } from './probes/admin-state.ts';
 import { bystanders } from './probes/bystanders.ts';
 import { crossVpc } from './probes/cross-vpc.ts';
+import { crowds } from './probes/crowd.ts';
 import { documents } from './probes/documents.ts';
 import { duplicates } from './probes/duplicates.ts';
 import { families } from './probes/families.ts';
 import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
+import { hostileInput } from './probes/hostile-input.ts';
 import { legalMembers } from './probes/legal-members.ts';
+import { legalNames } from './probes/legal-names.ts';
 import { listing } from './probes/listing.ts';
 import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
@@ -38,11 +41,13 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...subnets(ground),
     ...families(ground),
     ...legalMembers(ground),
+    ...legalNames(ground),
     ...paths(ground),
     ...documents(ground),
     ...fieldEdges(ground),
     ...fieldFaults(ground),
     ...duplicates(ground),
+    ...crowds(ground),
     ...simultaneousDuplicates(ground),
     ...nearDuplicates(ground),
     ...pairsAcrossPools(ground),
@@ -50,6 +55,7 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...bystanders(ground),
     ...adminState(ground),
     ...openQuestions(ground),
+    ...hostileInput(ground),
     ...signIn(ground),
   ];
   let next = sweepLane.first + sweepLane.size;

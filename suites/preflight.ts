@@ -19,7 +19,7 @@ export interface Preflight {
 }
 
 /** What was in a pool before the run. */
-export interface Before {
+interface Before {
   readonly ids: ReadonlySet<string>;
   /** Address and port of each, as `pairKey` writes them. */
   readonly pairs: ReadonlySet<string>;
@@ -36,10 +36,12 @@ export function pairKey(address: unknown, port: unknown): string {
  */
 export async function preflight(lab: Lab, target: Target, places: readonly Place[]): Promise<Preflight> {
   const before = new Map<string, Before | undefined>();
+  const notFound: string[] = [];
   for (const place of onePerPool(places)) {
     const pages = await lab.list(place);
     // An account that may not list may still create: the first create tells.
     if (pages[0]?.exchange.response?.status !== 403) refuseEnvironment(pages[0] as Trial, target);
+    if (pages[0]?.exchange.response?.status === 404) notFound.push(place.poolId);
     const members = membersOn(pages);
     before.set(place.poolId, members && beforeOf(members));
   }
@@ -49,7 +51,7 @@ export async function preflight(lab: Lab, target: Target, places: readonly Place
   const canary = await lab.create({ ...first, place, sent: twin(lab, place) });
   refuseEnvironment(canary, target);
   const list = [...before.values()].some((ids) => ids !== undefined);
-  refuseUnknownPools(target, { before, list, canary });
+  refuseUnknownPools(target, { notFound, list, canary });
   const id = memberIdOf(canary);
   if (id === undefined) return { before, places: usable, capabilities: { list, show: list, delete: true } };
   const shown = await lab.show(canary);
@@ -133,17 +135,17 @@ function refuseEnvironment({ exchange, situation }: Trial, target: Target): void
 }
 
 interface Seen {
-  readonly before: Preflight['before'];
+  /** Pools whose listing was answered with 404. */
+  readonly notFound: readonly string[];
   readonly list: boolean;
   readonly canary: Trial;
 }
 
 /** A pool that the listing does not find while others are found, or that neither listing nor create finds. */
-function refuseUnknownPools(target: Target, { before, list, canary }: Seen): void {
-  const missing = [...before].filter(([, ids]) => ids === undefined).map(([poolId]) => poolId);
+function refuseUnknownPools(target: Target, { notFound, list, canary }: Seen): void {
   const canaryMissing =
     canary.exchange.response?.status === 404 && !list ? [canary.situation?.poolId ?? ''] : [];
-  const unknown = list ? missing : canaryMissing;
+  const unknown = list ? notFound : canaryMissing;
   if (unknown.length === 0) return;
   const keys = unknown.map((id) => `pools[${target.pools.findIndex((pool) => pool.id === id)}].id (${id})`);
   throw new TargetError(

@@ -32,7 +32,9 @@ export function reactionOf(exchange: Exchange, signedIn: boolean): Reaction {
   if (quotaCodes.has(errorCodeOf(response) ?? '')) return environment(`quota (${errorCodeOf(response)})`);
   if (status >= 500) return { kind: 'crashed' };
   if (status >= 400) return { kind: 'refused' };
-  return isForeignPage(response) ? environment('not an answer of the API') : { kind: 'accepted' };
+  if (isForeignPage(response)) return environment('not an answer of the API');
+  // An error under a status of success has no member to it: turned down, in bad manners.
+  return isErrorBody(response) ? { kind: 'refused' } : { kind: 'accepted' };
 }
 
 /** The error code of a refusal body, if it has one. */
@@ -50,6 +52,11 @@ export function answerInShort({ response, failure }: Exchange): string {
 
 function hasElbError(response: HttpResponse): boolean {
   return errorCodeOf(response)?.startsWith('ELB.') ?? false;
+}
+
+function isErrorBody(response: HttpResponse): boolean {
+  const { member } = (response.json ?? {}) as { member?: unknown };
+  return errorCodeOf(response) !== undefined && member === undefined;
 }
 
 /** A captive portal or a cut-off body: HTML, or text that starts like JSON and is none. */

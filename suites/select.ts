@@ -18,12 +18,15 @@ export function selectClauses(all: readonly Clause[], only?: readonly string[]):
 }
 
 /**
- * The probes that give evidence on the clauses: those that name one of them, and for a clause that no probe names (it
- * is judged from all answers or all refusals) every probe.
+ * The probes that give evidence on the clauses: those that name one of them, and every probe for a clause that is
+ * judged from all answers, all refusals or the whole run.
  */
-export function selectProbes(planned: readonly Planned[], clauses: readonly Clause[]): readonly Planned[] {
+export function selectProbes(
+  planned: readonly Planned[],
+  clauses: readonly Clause[],
+  overall: ReadonlySet<string>,
+): readonly Planned[] {
   const wanted = new Set(clauses.filter(({ excluded }) => excluded === undefined).map(({ id }) => id));
-  const named = new Set(planned.flatMap(({ probe }) => probe.clauses));
-  if ([...wanted].some((id) => !named.has(id))) return planned;
+  if ([...wanted].some((id) => overall.has(id))) return planned;
   return planned.filter(({ probe }) => probe.clauses.some((id) => wanted.has(id)));
 }

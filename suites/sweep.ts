@@ -38,10 +38,13 @@ export async function sweep(
     const attempts = ledger.attempts.filter((attempt) => attempt.poolId === poolId);
     const ours = members
       .filter(({ id }) => !before.ids.has(String(id)))
-      .map((member) => ({ member, owners: ownersOf(member, attempts) }))
+      .map((member) => ({ member, owners: ownersOf(member, { poolId, attempts: ledger.attempts, members }) }))
       .filter(({ owners }) => owners.length > 0);
-    for (const { member } of ours.filter(({ owners }) => owners.some(isRecognised)))
-      if (isPathSegment(member.id)) await bench.lab.removeMember(place, member.id);
+    for (const { member, owners } of ours.filter(({ owners }) => owners.some(isRecognised))) {
+      if (!isPathSegment(member.id)) continue;
+      await bench.lab.removeMember(place, member.id);
+      ledger.found(owners);
+    }
     const ghosts = ours.flatMap(({ owners }) => (owners.every(wasTurnedDown) ? owners.slice(0, 1) : []));
     if (ghosts.length > 0) findings.push(violated(about, ghosts.map(ghostIssue), pages));
     else if (attempts.some(({ reaction }) => reaction === 'refused'))
@@ -51,29 +54,43 @@ export async function sweep(
 }
 
 /**
- * The attempts that a listed member can come from: the create that answered its id, else those that sent its pair or
- * its name. A create whose answer was lost may rightly have left it.
+ * The attempts that a listed member can come from: the create that answered its id, else those that sent its pair and
+ * its name, and whose own answer names no member of the listing. A create whose answer was lost may rightly have left it.
  */
-function ownersOf(member: Listed, attempts: readonly Attempt[]): readonly Attempt[] {
-  const named = attempts.filter(({ id }) => id !== undefined && id === member.id);
-  return named.length > 0
-    ? named
-    : attempts.filter((attempt) => attempt.id === undefined && sentIt(attempt, member));
+function ownersOf(member: Listed, { poolId, attempts, members }: Listing): readonly Attempt[] {
+  const answered = attempts.filter(({ id }) => id !== undefined && id === member.id);
+  if (answered.length > 0) return answered;
+  const listed = new Set(members.map(({ id }) => id));
+  const open = attempts.filter(({ id }) => id === undefined || !listed.has(id));
+  return open.filter((attempt) =>
+    hasName(attempt) ? attempt.sent?.name === member.name : sentPair(attempt, { member, poolId }),
+  );
 }
 
-/** The same pair, and the same name where one was sent: somebody else's member may come to have the pair alone. */
-function sentIt({ sent }: Attempt, member: Listed): boolean {
-  if (sent === undefined) return false;
-  const { address, protocol_port, name } = sent;
-  const samePair = pairKey(member.address, member.protocol_port) === pairKey(address, protocol_port);
-  if (typeof name !== 'string' || name === '') return samePair;
-  // A fault in address or port leaves the name to tell by; each is used once.
-  return member.name === name;
+interface Listing {
+  readonly poolId: string;
+  readonly attempts: readonly Attempt[];
+  readonly members: readonly Listed[];
 }
 
-/** By its id or its name a member is ours for certain; by its pair alone it is judged, but never deleted. */
-function isRecognised({ id, sent }: Attempt): boolean {
-  return id !== undefined || (typeof sent?.name === 'string' && sent.name !== '');
+/** Names are used once in a run: a member that has one of ours came of that create, whatever its pool and pair. */
+function hasName({ sent }: Attempt): boolean {
+  return typeof sent?.name === 'string' && sent.name !== '';
+}
+
+function sentPair({ sent, poolId }: Attempt, listed: { member: Listed; poolId: string }): boolean {
+  const { member } = listed;
+  const key = pairKey(member.address, member.protocol_port);
+  return poolId === listed.poolId && sent !== undefined && key === pairKey(sent.address, sent.protocol_port);
+}
+
+/**
+ * A member is ours for certain by its id, by its name, or by a pair that a create of ours was accepted with. By the
+ * pair of a refused create alone it is judged, but not deleted: it may be somebody else's.
+ */
+function isRecognised(attempt: Attempt): boolean {
+  const { reaction } = attempt;
+  return reaction === 'accepted' || hasName(attempt);
 }
 
 function wasTurnedDown({ reaction }: Attempt): boolean {

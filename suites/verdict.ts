@@ -44,7 +44,8 @@ export function judgeRun({ planned, verdicts, leftOvers }: RunFacts): RunVerdict
   if (counts.failed > 0) return say('fails', 1, `${clauses(counts.failed)} failed`);
   const open = verdicts.filter(({ clause, outcome }) => binds(clause) && missing.has(outcome)).length;
   if (open > 0) return say('no-evidence', 4, `no evidence on ${clauses(open)} that must be examined`);
-  if (counts.passed === 0) return say('no-evidence', 4, 'no clause passed');
+  const decided = counts.passed + counts.warned + counts.observed;
+  if (decided === 0) return say('no-evidence', 4, 'no clause could be examined');
   if (leftOvers.length > 0)
     return say('conforms', 5, `${leftOvers.length} created members could not be removed`);
   return say('conforms', 0, `${clauses(counts.passed)} passed, none failed`);

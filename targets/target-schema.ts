@@ -49,7 +49,8 @@ const pool = {
   required: ['id'],
   properties: {
     id: text,
-    protocol: text,
+    // A protocol in small letters would be taken for another one.
+    protocol: { type: 'string', pattern: '^[A-Z]+$' },
     ip_version: { enum: ['dualstack', 'v4', 'v6'] },
     cross_vpc: { type: 'boolean' },
     vpc_id: text,

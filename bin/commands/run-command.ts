@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
 import { renderRequests } from '../../reports/request-log.ts';
 import { toRunRecord } from '../../reports/run-record.ts';
@@ -14,6 +14,7 @@ import { openTransport } from '../../targets/exchange.ts';
 import { openEndpoint } from '../../targets/reference/endpoint.ts';
 import { everything } from '../../targets/reference/fixtures.ts';
 import { readTarget, type Target } from '../../targets/target-file.ts';
+import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 import { mockPort } from './mock-command.ts';
 
@@ -30,7 +31,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
   const opened = await openTarget(options.target);
   try {
-    await prepareFolder(options.out);
+    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
     const report = await examineTarget(opened, options);
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
     const page = await writeMochawesomePage(report, {
@@ -64,7 +65,7 @@ function readRunOptions(args: readonly string[]): RunOptions {
     out: resolve(values.out),
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,
-    only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')),
+    only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
   };
 }
 
@@ -90,17 +91,6 @@ async function openTarget(file: string | undefined): Promise<Opened> {
   };
 }
 
-async function prepareFolder(out: string): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true });
-    await access(out, constants.W_OK);
-  } catch (error) {
-    throw new UsageError(
-      `The folder ${out} cannot be written (${(error as NodeJS.ErrnoException).code}): choose another with --out.`,
-    );
-  }
-}
-
 async function examineTarget(
   { target, shown }: Opened,
   { out, seed, tier, only }: RunOptions,
@@ -110,6 +100,9 @@ async function examineTarget(
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const log = createWriteStream(join(out, 'requests.jsonl'));
+  const written = finished(log);
+  // What goes wrong with it is thrown where it is waited for.
+  written.catch(() => {});
   try {
     const report = await examine({
       facts: loadFacts(),
@@ -127,7 +120,7 @@ async function examineTarget(
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await transport.close();
     log.end();
-    await once(log, 'close');
+    await written;
   }
 }
 

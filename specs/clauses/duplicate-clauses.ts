@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { derived, inferred } from './clause-of.ts';
+import { derived, inferred, open } from './clause-of.ts';
 
 const one = ['constraint/1/1'];
 
@@ -56,5 +56,21 @@ export const duplicateClauses: readonly Clause[] = [
     'CM-CON-duplicate-conflict',
     ['A duplicate is answered with 409 or 400.', '重复成员应返回 409 或 400。'],
     { source: ['errors/1'] },
+  ),
+  open(
+    'CM-CON-duplicate-spelled-otherwise',
+    [
+      'Whether two spellings of one IPv6 address count as the same address is recorded.',
+      '记录同一 IPv6 地址的不同写法是否视为重复。',
+    ],
+    { source: one, needs: ['subnet-v6'] },
+  ),
+  derived(
+    'CM-CON-duplicate-in-a-crowd-not-accepted',
+    [
+      'In a pool of many members, too, the pair of none of them is accepted again.',
+      '成员众多时，任一成员的地址加端口仍不可重复。',
+    ],
+    { source: one },
   ),
 ];

@@ -26,6 +26,11 @@ export const statusClauses: readonly Clause[] = [
     ['A refusal carries error_code and error_msg as texts.', '错误响应应含字符串 error_code 与 error_msg。'],
     { source: ['errors/1'] },
   ),
+  inferred(
+    'CM-ERR-content-type',
+    ['A refusal with a body is sent as application/json.', '带响应体的错误响应类型应为 application/json。'],
+    { source: ['errors/1'] },
+  ),
   inferred('CM-ERR-request-id', ['A refusal carries a request id.', '错误响应应含请求 ID。'], {
     source: ['errors/1'],
   }),

@@ -1,4 +1,5 @@
 import type { Operation } from '../../specs/read-facts.ts';
+import { memberOf } from '../member-of.ts';
 import type { AnswerCheck } from './answer.ts';
 import { answersAsAWhole } from './answers-as-a-whole.ts';
 import { derivedValues } from './derived-values.ts';
@@ -11,10 +12,12 @@ import { timeChecks } from './times.ts';
 export function answerChecks(facts: Operation): readonly AnswerCheck[] {
   return [
     ...responseShape(facts),
-    ...echoes(facts),
-    ...derivedValues,
-    ...stateChecks,
-    ...timeChecks,
+    ...[...echoes(facts), ...derivedValues, ...stateChecks, ...timeChecks].map(onMembers),
     ...answersAsAWhole(facts),
   ];
+}
+
+/** An answer without a member is one finding, of the row that describes the member, not one for each of its fields. */
+function onMembers(check: AnswerCheck): AnswerCheck {
+  return { ...check, applies: (answer) => memberOf(answer.trial) !== undefined && check.applies(answer) };
 }

@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   ['CM-RES-unknown-fields', 'an answer that is no JSON', { text: 'fine' }, 'none'],
   [id, 'equal', {}, 'ok'],
   [id, 'another one', { headers: { 'x-request-id': 'r-2' } }, '/headers/x-request-id'],
-  [id, 'none in the body', { json: { member: {} } }, '/headers/x-request-id'],
+  [id, 'none in the body', { json: { member: {} } }, '-'],
   [id, 'no header', { headers: {} }, '-'],
   ['CM-SEM-id-not-of-server', 'an id of its own', { place, member: { instance_id: 'i' } }, 'ok'],
   [

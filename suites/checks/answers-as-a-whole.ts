@@ -39,9 +39,10 @@ export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
     },
     {
       clause: 'CM-SEM-request-id-in-header',
-      applies: ({ response }) => response.headers['x-request-id'] !== undefined,
+      applies: ({ response }) =>
+        [response.headers['x-request-id'], requestIdOf(response.json)].every((id) => typeof id === 'string'),
       check: ({ response }) => {
-        const expected = (response.json as { request_id?: unknown } | null)?.request_id ?? null;
+        const expected = requestIdOf(response.json) ?? null;
         const actual = response.headers['x-request-id'] ?? null;
         const message = `the header says ${JSON.stringify(actual)}, the body ${JSON.stringify(expected)}`;
         return actual === expected
@@ -69,6 +70,10 @@ export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
       check: (answer) => checkReadBack(answer, steady),
     },
   ];
+}
+
+function requestIdOf(json: unknown): unknown {
+  return (json as { request_id?: unknown } | null | undefined)?.request_id;
 }
 
 function noteUnknown({ response, member }: Answer, known: ReadonlySet<string>): string {

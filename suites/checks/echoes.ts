@@ -12,7 +12,7 @@ export function echoes(facts: Operation): readonly AnswerCheck[] {
       clause: 'CM-SEM-address-echo',
       applies: always,
       check: ({ sent, member: { address: actual } }) =>
-        sameAddress(String(sent.address), String(actual))
+        typeof actual === 'string' && sameAddress(String(sent.address), actual)
           ? []
           : [memberIssue('address', 'same address', { expected: sent.address, actual })],
     },

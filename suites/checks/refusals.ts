@@ -16,7 +16,7 @@ export const refusalChecks: readonly RefusalCheck[] = [
     check: (refused, { status }) => {
       const actual = answerInShort(refused.exchange);
       const message = `${refused.label} was answered with ${actual}, not with a client error`;
-      return status < 500
+      return status >= 400 && status < 500
         ? []
         : [{ path: '/status', rule: 'client error', expected: '4xx', actual, message }];
     },
@@ -35,6 +35,17 @@ export const refusalChecks: readonly RefusalCheck[] = [
           actual: body[key] ?? null,
           message: `${key} of the refusal of ${refused.label} is ${JSON.stringify(body[key] ?? null)}`,
         }));
+    },
+  },
+  {
+    clause: 'CM-ERR-content-type',
+    check: (refused, { headers, status, text }) => {
+      const actual = headers['content-type'] ?? null;
+      if (status >= 500 || text === '' || /^application\/json\s*(;|$)/i.test(String(actual))) return [];
+      const message = `the refusal of ${refused.label} is sent as ${JSON.stringify(actual)}`;
+      return [
+        { path: '/headers/content-type', rule: 'equals', expected: 'application/json', actual, message },
+      ];
     },
   },
   {

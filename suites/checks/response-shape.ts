@@ -4,6 +4,7 @@ import { responseClauseId } from '../../specs/clauses/field-clause-id.ts';
 import { isExpected } from '../../specs/expected-fields.ts';
 import type { Operation } from '../../specs/read-facts.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
+import { memberOf } from '../member-of.ts';
 import type { Answer, AnswerCheck } from './answer.ts';
 import { laterStates } from './states.ts';
 
@@ -34,7 +35,8 @@ function fieldCheck(field: FieldSpec, issuesOf: (answer: Answer) => readonly Iss
       (isStatus && hasListeners(answer)) ||
       valuesAt(answer.response.json, field.path).length > 0,
     check: (answer) => {
-      const own = issuesOf(answer).filter((issue) => owner(issue) === field.path && !isLaterState(issue));
+      const shape = issuesOf(answer).filter((issue) => owner(issue) === field.path && !isLaterState(issue));
+      const own = [...shape, ...emptyIds(answer, field)];
       return isStatus && hasListeners(answer) && answer.member.status == null ? [...own, missingStatus] : own;
     },
   };
@@ -54,6 +56,17 @@ function owner({ path }: Issue): string {
     .replace(/\[\]$/, '');
 }
 
+/** An id that is there but empty identifies nothing, though it is a text. */
+function emptyIds({ response }: Answer, field: FieldSpec): readonly Issue[] {
+  if (!/(^|_)id$/.test(field.name) || !isExpected(field)) return [];
+  return valuesAt(response.json, field.path)
+    .filter((value) => value === '')
+    .map((actual) => {
+      const path = `/${field.path.replaceAll('[]', '').replaceAll('.', '/')}`;
+      return { path, rule: 'not empty', expected: 'an id', actual, message: 'is empty' };
+    });
+}
+
 /** Values that later editions of the page added are a clause of their own: they warn. */
 function isLaterState({ rule, path, actual }: Issue): boolean {
   return rule === 'enum' && path.endsWith('operating_status') && laterStates.has(String(actual));
@@ -67,8 +80,8 @@ const missingStatus: Issue = {
   message: 'is missing although the pool has listeners',
 };
 
-function hasListeners({ place }: Answer): boolean {
-  return (place.pool.listeners ?? []).length > 0;
+function hasListeners({ place, trial }: Answer): boolean {
+  return (place.pool.listeners ?? []).length > 0 && memberOf(trial) !== undefined;
 }
 
 /** The values that a path like `member.status[].listener_id` leads to, without absent and null ones. */

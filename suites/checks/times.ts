@@ -23,7 +23,9 @@ export const timeChecks: readonly AnswerCheck[] = [
     applies: (answer) => timesOf(answer).length === fields.length,
     check: (answer) => {
       const [created, updated] = timesOf(answer);
-      if (created === undefined || updated === undefined || updated.time >= created.time) return [];
+      // In whole seconds, as the page has them: a fraction in one of the two is its format's matter.
+      const [before, after] = [created, updated].map((one) => Math.floor((one?.time ?? 0) / 1000));
+      if (created === undefined || updated === undefined || Number(after) >= Number(before)) return [];
       return [memberIssue('updated_at', 'not before', { expected: created.actual, actual: updated.actual })];
     },
   },

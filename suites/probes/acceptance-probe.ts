@@ -16,29 +16,34 @@ interface AcceptancePlan {
   readonly subjects: (lab: Lab) => readonly Sending[];
   /** Whether the endpoint serves ShowMember, so that what was stored can be compared. */
   readonly show: boolean;
+  /** Whether the addresses are what is examined; otherwise control and subjects share one, so that it cannot matter. */
+  readonly ownAddresses?: true;
   /** Tells apart several probes of one clause in one situation. */
   readonly variant?: string;
 }
 
 /** A probe that sends legal creates and expects each to be accepted. */
-export function acceptanceProbe({ clause, place, control, subjects, show, variant }: AcceptancePlan): Probe {
+export function acceptanceProbe(plan: AcceptancePlan): Probe {
+  const { clause, place, control, subjects, show, variant, ownAddresses } = plan;
   return {
     id: `${clause}${variant ? `:${variant}` : ''}@${place.key}`,
     clauses: [clause],
     pairs: 16,
     phase: 'main',
     async conduct(lab) {
+      const sendings = subjects(lab);
+      const shared = ownAddresses ? {} : { address: sendings[0]?.sent?.address };
       if (control) {
         const order = {
           role: 'control',
           intent: 'legal',
           label: 'the request with an ordinary value',
-          place,
         } as const;
-        await lab.create({ ...order, sent: control(lab) });
+        await lab.create({ ...order, place, sent: { ...control(lab), ...shared } });
       }
-      for (const sending of subjects(lab)) {
-        const trial = await lab.create({ ...sending, role: 'subject', intent: 'legal', place });
+      for (const sending of sendings) {
+        const sent = { ...sending.sent, ...shared };
+        const trial = await lab.create({ ...sending, sent, role: 'subject', intent: 'legal', place });
         if (show && memberIdOf(trial) !== undefined) await lab.show(trial);
       }
       return undefined;

@@ -47,6 +47,10 @@ function othersUnchanged(place: Place, steady: readonly string[]): Probe {
       const [before, after] = trials.filter(({ role }) => role === 'read');
       if (created === undefined || before === undefined || after === undefined)
         return [noMember(about, created)];
+      // Without another create that was accepted there is nothing that could have changed it.
+      const another = trials.filter(({ role }) => role === 'control')[1];
+      if (another === undefined || reactionOf(another.exchange, another.signedIn).kind !== 'accepted')
+        return [noMember(about, another)];
       const [was, is] = [memberOf(before), memberOf(after)];
       if (was === undefined) return [inconclusive(about, 'the member could not be shown', [before])];
       const issues = is === undefined ? [gone(after)] : differences(was, is, steady);

@@ -4,9 +4,10 @@ import type { MemberBody } from '../../generators/situation.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { crossVpcProtocols, type Place, takesCrossVpc } from '../situations.ts';
-import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
+import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
 import { refusalProbe } from './refusal-probe.ts';
+import { takingProbe } from './taking-probe.ts';
 import { twin } from './twin.ts';
 
 /** Constraint 2, both ways: which pools take members without subnet, and with which addresses. */
@@ -15,7 +16,7 @@ export function crossVpc(ground: Ground): readonly Probe[] {
   const accepted = places
     .filter(({ kind }) => kind === 'cross-vpc')
     .map((place) =>
-      acceptanceProbe({
+      takingProbe({
         clause: `CM-CON-cross-vpc-${place.pool.protocol?.toLowerCase()}-accepted`,
         place,
         subjects: (lab) => [{ label: 'an IPv4 member without subnet', sent: twin(lab, place) }],

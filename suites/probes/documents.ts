@@ -10,6 +10,7 @@ type Documents = (member: string) => readonly (readonly [label: string, document
 
 /** Bodies that are no document of Table 3, made from a legal member so that a lenient reader is caught. */
 const broken: Readonly<Record<string, Documents>> = {
+  'CM-BODY-member-missing-not-accepted': (member) => [['the fields without the member around them', member]],
   'CM-BODY-empty-not-accepted': () => [
     ['no body', ''],
     ['blanks only', '  \n'],
@@ -19,6 +20,7 @@ const broken: Readonly<Record<string, Documents>> = {
     ['a body with a trailing comma', `{"member":${member},}`],
     ['a body in single quotes', `{'member':${member}}`],
     ['a form body', `member=${encodeURIComponent(member)}`],
+    ['a body with a comment', `/* a member */ {"member":${member}}`],
     ['two documents', `{"member":${member}}{"member":${member}}`],
   ],
   'CM-BODY-not-object-not-accepted': (member) => [
@@ -36,6 +38,7 @@ export function documents(ground: Ground): readonly Probe[] {
     ...Object.entries(broken).map(([clause, make]) =>
       refusalProbe({
         clause,
+        variant: 'document',
         place,
         control: (lab) => twin(lab, place),
         subjects: (lab) => sendings(lab, place, make),

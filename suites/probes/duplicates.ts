@@ -1,16 +1,20 @@
+import { fullSpelling } from '../../generators/addresses.ts';
+import type { MemberBody } from '../../generators/situation.ts';
 import type { Ground, Probe } from '../probe.ts';
-import type { Place } from '../situations.ts';
+import { type Place, takesCrossVpc } from '../situations.ts';
+import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
+import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { twin } from './twin.ts';
 
 /** Constraint 1: an equal pair in the same pool is refused, whatever else differs. */
 export function duplicates({ places }: Ground): readonly Probe[] {
-  return places.flatMap((place) => [sameAgain(place), sameButForTheRest(place)]);
+  return places.flatMap((place) => [sameAgain(place), sameButForTheRest(place), ...spelledOtherwise(place)]);
 }
 
 function sameAgain(place: Place): Probe {
-  const manner = { clause: 'CM-CON-duplicate-conflict', statuses: [409, 400], code: 'ELB.' };
+  const manner = { clause: 'CM-CON-duplicate-conflict', statuses: [409, 400] };
   return refusalProbe({
     clause: 'CM-CON-duplicate-not-accepted',
     place,
@@ -24,11 +28,38 @@ function sameButForTheRest(place: Place): Probe {
   return refusalProbe({
     clause: 'CM-CON-duplicate-differing-otherwise-not-accepted',
     place,
-    control: (lab) => ({ ...twin(lab, place), weight: 10 }),
+    control: (lab) => ({ ...twin(lab, place), weight: 0 }),
     subjects: (lab, first) => [
       { label: 'the same pair under another name', sent: { ...first, name: lab.name() } },
       { label: 'the same pair with another weight', sent: { ...first, weight: 20 } },
       { label: 'the same pair with another state', sent: { ...first, admin_state_up: false } },
+      ...withoutSubnet(place, first),
     ],
   });
+}
+
+/** Where a pool takes both kinds of member, constraint 1 knows no difference between them. */
+function withoutSubnet(place: Place, first: MemberBody): readonly Sending[] {
+  if (place.kind !== 'subnet' || place.family !== 4 || !takesCrossVpc(place.pool)) return [];
+  const { subnet_cidr_id: _subnet, ...sent } = first;
+  return [{ label: 'the same pair without its subnet', sent }];
+}
+
+/** Whether two spellings of one IPv6 address are the same address to constraint 1, the page does not say. */
+function spelledOtherwise(place: Place): readonly Probe[] {
+  if (place.family !== 6) return [];
+  return [
+    openProbe({
+      clause: 'CM-CON-duplicate-spelled-otherwise',
+      place,
+      subjects: (lab) => {
+        const first = twin(lab, place);
+        const again = { ...first, address: fullSpelling(String(first.address)) };
+        return [
+          { label: 'a member', sent: first },
+          { label: 'the same address in full', sent: again },
+        ];
+      },
+    }),
+  ];
 }

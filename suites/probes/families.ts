@@ -1,9 +1,10 @@
-import { familyOf, fullSpelling } from '../../generators/addresses.ts';
+import { dottedEnd, familyOf, fullSpelling } from '../../generators/addresses.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
+import { takingProbe } from './taking-probe.ts';
 import { twin } from './twin.ts';
 
 /** Constraint 4, both ways: which address families a pool takes. */
@@ -15,7 +16,7 @@ export function families(ground: Ground): readonly Probe[] {
       { label: `an IPv${place.family} address in a ${pool} pool`, sent: twin(lab, place) },
     ];
     const clause = `CM-CON-${pool}-ipv${place.family}-accepted`;
-    return [acceptanceProbe({ clause, place, subjects, show: ground.offers.has('show') })];
+    return [takingProbe({ clause, place, subjects, show: ground.offers.has('show') })];
   });
   return [
     ...accepted,
@@ -42,8 +43,10 @@ function spellings({ offers }: Ground, place: Place): readonly Probe[] {
       subjects: (lab) => [
         spell(lab, 'an IPv6 address in capitals', (address) => address.toUpperCase()),
         spell(lab, 'an IPv6 address in full', fullSpelling),
+        spell(lab, 'an IPv6 address with its end in dots', dottedEnd),
       ],
       show: offers.has('show'),
+      ownAddresses: true,
     }),
   ];
 }

@@ -36,9 +36,28 @@ function edgeProbes({ offers }: Ground, field: FieldSpec, place: Place): readonl
         sent: { ...base(lab, place, field, value), [field.name]: value },
       },
     ];
-    const control = (lab: Lab) => ordinary(lab, place, field.name);
-    return [acceptanceProbe({ clause: edge.clause, place, control, subjects, show, variant: edge.rank })];
+    const control = controlFor(field, place);
+    return [
+      acceptanceProbe({
+        clause: edge.clause,
+        place,
+        ...(control && { control }),
+        subjects,
+        show,
+        variant: edge.rank,
+      }),
+    ];
   });
+}
+
+/**
+ * The twin of an edge has an ordinary value there. An id has no other value than the one sent: its twin has none where
+ * that is legal, and a subnet, without which nothing is legal, has no twin.
+ */
+function controlFor(field: FieldSpec, place: Place): ((lab: Lab) => MemberBody) | undefined {
+  if (field.name === 'subnet_cidr_id') return undefined;
+  if (field.name === 'project_id') return (lab) => twin(lab, place);
+  return (lab) => ordinary(lab, place, field.name);
 }
 
 /** The ordinary member that gets the edge value; for an edge of the port, one whose address is free at that port. */

@@ -7,7 +7,7 @@ import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { ordinary, rowPlaces, twin } from './twin.ts';
+import { ordinary, rowPlaces } from './twin.ts';
 
 /** Tables 3 and 4: each thing that a row forbids, one fault at a time, against its legal twin. */
 export function fieldFaults(ground: Ground): readonly Probe[] {
@@ -33,7 +33,12 @@ interface FaultPlan {
 }
 
 function faultProbe({ clauses }: Ground, { clause, place, field, faults }: FaultPlan): Probe {
-  const subjects = (lab: Lab) => faults.map((fault) => faultySending(lab, { place, field, fault }));
+  // Control and subjects share an address, so that it cannot be what is refused.
+  const subjects = (lab: Lab, control?: MemberBody) =>
+    faults.map((fault) => {
+      const legal = ordinary(lab, place, field.name);
+      return faultySending(field, fault, control ? { ...legal, address: control.address } : legal);
+    });
   const open = clauses.find(({ id }) => id === clause)?.level === 'may';
   if (open) return openProbe({ clause, place, subjects });
   return refusalProbe({
@@ -45,17 +50,12 @@ function faultProbe({ clauses }: Ground, { clause, place, field, faults }: Fault
   });
 }
 
-function faultySending(
-  lab: Lab,
-  { place, field, fault }: { place: Place; field: FieldSpec; fault: Fault },
-): Sending {
+function faultySending(field: FieldSpec, fault: Fault, legal: MemberBody): Sending {
   const { label } = fault;
-  if (!field.path.includes('.')) {
-    const sent = twin(lab, place);
-    return { label, sent, document: JSON.stringify({ [field.name]: fault.apply(sent) }) };
+  if (field.path.includes('.')) {
+    return { label, sent: withField(legal, field.name, fault.apply(legal[field.name])) };
   }
-  const legal = ordinary(lab, place, field.name);
-  return { label, sent: withField(legal, field.name, fault.apply(legal[field.name])) };
+  return { label, sent: legal, document: JSON.stringify({ [field.name]: fault.apply(legal) }) };
 }
 
 /** A copy of a body with one field changed, or left out for `undefined`. */

@@ -46,9 +46,10 @@ describe('judgeManner', () => {
       {
         path: '/status',
         rule: 'refused as',
-        expected: '409 or 400 ELB.…',
+        expected: '409 or 400 with an error code that begins with ELB.',
         actual: '404',
-        message: 'the twin again was refused with 404, expected 409 or 400 ELB.…',
+        message:
+          'the twin again was refused with 404, expected 409 or 400 with an error code that begins with ELB.',
       },
     ]);
   });

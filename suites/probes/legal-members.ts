@@ -46,6 +46,7 @@ interface Property {
 async function conduct(lab: Lab, { place, members, runs, show }: Property): Promise<Replay | undefined> {
   let shrinks = shrinkBudget;
   let failed = false as boolean;
+  let took = false;
   const property = fc.asyncProperty(members, async (optional) => {
     if (failed && --shrinks < 0) return true;
     const sent = { ...minimalMember(place, lab.pair(place)), ...optional };
@@ -57,6 +58,7 @@ async function conduct(lab: Lab, { place, members, runs, show }: Property): Prom
       sent,
     });
     if (reactionOf(trial.exchange, true).kind === 'accepted') {
+      took = true;
       if (memberIdOf(trial) === undefined) return true;
       if (show && !failed) await lab.show(trial);
       // One at a time: a deep run must not fill a pool up to its quota.
@@ -64,6 +66,8 @@ async function conduct(lab: Lab, { place, members, runs, show }: Property): Prom
       return true;
     }
     if (reactionOf(trial.exchange, true).kind === 'environment') return true;
+    failed ||= took;
+    if (took) return false;
     const plain = minimalMember(place, lab.pair(place));
     const control = await lab.create({
       role: 'control',
@@ -91,14 +95,23 @@ function labelOf(optional: MemberBody): string {
 function judge({ probe, trials, replay }: Recording) {
   const about = { clause, probe };
   const subjects = trials.filter(({ role }) => role === 'subject');
-  const findings = subjects.map((subject) => judgeAcceptance(about, subject, controlAfter(trials, subject)));
+  const findings = subjects.map((subject) => judgeAcceptance(about, subject, controlOf(trials, subject)));
   if (replay === undefined) return findings;
   // Many refusals, one defect: the simplest refused member stands for all that shrinking went through.
   const last = findings.findLast(({ result }) => result === 'violated');
   return last === undefined ? findings : [{ ...last, replay }];
 }
 
-function controlAfter(trials: readonly Trial[], subject: Trial): Trial | undefined {
+/** Any member taken in the same situation is a control: the plain one sent for it, or another of the random ones. */
+function controlOf(trials: readonly Trial[], subject: Trial): Trial | undefined {
   const next = trials[subject.step + 1];
-  return next?.role === 'control' ? next : undefined;
+  if (next?.role === 'control' && isAccepted(next)) return next;
+  return (
+    trials.find((trial) => trial.role === 'subject' && isAccepted(trial)) ??
+    (next?.role === 'control' ? next : undefined)
+  );
+}
+
+function isAccepted({ exchange, signedIn }: Trial): boolean {
+  return reactionOf(exchange, signedIn).kind === 'accepted';
 }

@@ -16,6 +16,8 @@ interface RefusalPlan {
   readonly subjects: (lab: Lab, legal: MemberBody) => readonly Sending[];
   /** How many pairs control and subjects draw together; 16 if not given. */
   readonly pairs?: number;
+  /** Tells apart several probes of one clause in one situation. */
+  readonly variant?: string;
   readonly phase?: Probe['phase'];
   /** A further clause on how the refusal looks, judged from the same recording. */
   readonly also?: { readonly clause: string; readonly judge: (recording: Recording) => readonly Finding[] };
@@ -23,9 +25,9 @@ interface RefusalPlan {
 
 /** A probe that sends a legal twin and then the faulty requests, and expects each of these to be refused. */
 export function refusalProbe(plan: RefusalPlan): Probe {
-  const { clause, place, control, subjects, pairs = 16, phase = 'main', also } = plan;
+  const { clause, place, control, subjects, pairs = 16, phase = 'main', also, variant } = plan;
   return {
-    id: `${clause}@${place.key}`,
+    id: `${clause}${variant ? `:${variant}` : ''}@${place.key}`,
     clauses: also ? [clause, also.clause] : [clause],
     pairs,
     phase,

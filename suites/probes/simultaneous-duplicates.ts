@@ -1,5 +1,7 @@
-import { met, violated } from '../finding.ts';
+import { blocked, met, violated } from '../finding.ts';
 import { judgeAcceptance } from '../judge-acceptance.ts';
+import { controlUnrelated } from '../judge-refusal.ts';
+import { speaksOfSent } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
@@ -60,6 +62,9 @@ function atOnce(place: Place): Probe {
         return [violated(about, [issue], accepted.slice(0, 2))];
       }
       if (lost?.kind === 'environment') return [{ ...alone, result: 'inconclusive', reason: lost.cause }];
+      if (!speaksOfSent(control)) return [blocked(about, controlUnrelated(control), [control])];
+      if (accepted.length === 0)
+        return [blocked(about, 'none of the equal creates was accepted', [control, ...subjects.slice(0, 1)])];
       return [met(about, [control, ...accepted])];
     },
   };

@@ -7,10 +7,11 @@ import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { answerInShort } from '../reaction.ts';
 import { addressIn, type Place, spareAddress } from '../situations.ts';
-import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
+import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { oneDigitOff } from './paths.ts';
 import { refusalProbe } from './refusal-probe.ts';
+import { takingProbe } from './taking-probe.ts';
 import { twin } from './twin.ts';
 
 /** Constraint 3 and the notes on address and subnet, both ways. */
@@ -26,11 +27,20 @@ export function subnets(ground: Ground): readonly Probe[] {
   ]);
 }
 
+/** How many addresses of a subnet are tried for acceptance. */
+const maxAddresses = 4;
+
 function accepted({ offers }: Ground, place: Place): Probe {
-  return acceptanceProbe({
+  // Addresses are handed out in turn: a few of them reach into all of a small subnet.
+  const count = Math.min(place.addresses.size, maxAddresses);
+  return takingProbe({
     clause: place.family === 4 ? 'CM-CON-subnet-accepted' : 'CM-CON-subnet-ipv6-accepted',
     place,
-    subjects: (lab) => [{ label: `a member with its IPv${place.family} subnet`, sent: twin(lab, place) }],
+    subjects: (lab) =>
+      Array.from({ length: count }, () => ({
+        label: `a member with its IPv${place.family} subnet`,
+        sent: twin(lab, place),
+      })),
     show: offers.has('show'),
   });
 }
@@ -43,15 +53,17 @@ interface Wrong {
   readonly count?: number;
 }
 
-/** Each wrong body is the twin with a fresh pair and one change. */
+/** Each wrong body is the twin with a fresh port and one change. */
 function refused({ clause, place, bodies, count = 15 }: Wrong): Probe {
   return refusalProbe({
     clause,
     place,
     pairs: count + 1,
     control: (lab) => twin(lab, place),
-    subjects: (lab) =>
-      bodies(lab).map(([label, change]): Sending => ({ label, sent: { ...twin(lab, place), ...change } })),
+    subjects: (lab, { address }) =>
+      bodies(lab).map(
+        ([label, change]): Sending => ({ label, sent: { ...twin(lab, place), address, ...change } }),
+      ),
   });
 }
 
@@ -87,6 +99,8 @@ function unknown({ seed, target }: Ground, place: Place): Probe {
       ['a subnet that does not exist', { subnet_cidr_id: random }],
       ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
       ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
+      ['a subnet id cut short', { subnet_cidr_id: id.slice(0, -1) }],
+      ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
       ['a subnet id of one character', { subnet_cidr_id: 'a' }],
       ...(isSubnet(vpc) ? [] : [['the id of the VPC as subnet id', { subnet_cidr_id: vpc }] as const]),
     ],

@@ -63,14 +63,14 @@ export const dualstackOnly: Fixtures = {
 };
 
 /** One pool of a shared load balancer: IPv4, no cross-VPC members, no times in answers. */
-export const sharedOnly: Fixtures = {
+const sharedOnly: Fixtures = {
   ...project,
   subnets: [main, foreign],
   pools: [singlePool({ protocol: 'TCP', ipVersion: 'v4', crossVpc: false, loadBalancerType: 'shared' })],
 };
 
 /** One pool whose protocol takes no cross-VPC members although the load balancer would. */
-export const udpOnly: Fixtures = {
+const udpOnly: Fixtures = {
   ...project,
   subnets: [main, mainV6],
   pools: [singlePool({ protocol: 'UDP', ipVersion: 'dualstack' })],

@@ -1,0 +1,235 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { catalogue } from '../../specs/catalogue.ts';
+import { loadFacts } from '../../specs/facts.ts';
+import { embeddedTarget } from '../../targets/embedded-target.ts';
+import type { Behaviour } from '../../targets/reference/behaviour.ts';
+import { openEndpoint } from '../../targets/reference/endpoint.ts';
+import { faithful } from '../../targets/reference/faithful.ts';
+import { dualstackOnly, type Fixtures, singleV4Pool } from '../../targets/reference/fixtures.ts';
+import { replaceRule } from '../../targets/reference/rule.ts';
+import { renderTarget } from '../../targets/render-target.ts';
+import type { Target } from '../../targets/target-file.ts';
+import { run, start } from '../spawn-for-test.ts';
+
+const quick = 'CM-HDR-token-accepted';
+const artefacts = ['report.html', 'requests.jsonl', 'run.json'];
+
+interface World {
+  readonly fixtures?: Fixtures;
+  readonly behaviour?: Behaviour;
+  /** What the target file says otherwise than it is. */
+  readonly change?: (target: Target) => Partial<Target>;
+  readonly args?: readonly string[];
+}
+
+describe('run', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'elb-conformance-run-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const read = (name: string) => readFile(join(folder, 'out', name), 'utf8');
+  const record = async () => JSON.parse(await read('run.json'));
+
+  /** Runs against an endpoint of the test's own, with the token in the environment. */
+  async function runAgainst({ fixtures = singleV4Pool, behaviour, change, args = [] }: World) {
+    const endpoint = await openEndpoint({ fixtures, ...(behaviour && { behaviour }) });
+    try {
+      const target = embeddedTarget(endpoint.url, fixtures);
+      const told = { ...target, ...change?.(target) };
+      const file = join(folder, 'target.yaml');
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the variable of a target file.
+      await writeFile(file, renderTarget(told, '${ELB_TOKEN}'));
+      const out = join(folder, 'out');
+      const ended = await run(['run', '--target', file, '--out', out, ...args], {
+        ELB_TOKEN: told.auth.token,
+      });
+      return { ...ended, members: fixtures.pools.flatMap(({ id }) => endpoint.members(id)), target };
+    } finally {
+      await endpoint.close();
+    }
+  }
+
+  it('examines the embedded endpoint when no target is given, on every clause', async () => {
+    const { code, stdout, stderr } = await run(['run', '--out', join(folder, 'out')]);
+    expect(stderr).to.equal('');
+    expect(code, stdout).to.equal(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.slice(-2)).to.deep.equal([
+      `report: ${join(folder, 'out', 'report.html')}`,
+      `VERDICT: conforms (exit 0): ${(await record()).counts.passed} clauses passed, none failed`,
+    ]);
+    expect(await readdir(join(folder, 'out'))).to.have.members(artefacts);
+    const { clauses, target, seed, tier, exitCode } = await record();
+    expect(clauses.map(({ id }: { id: string }) => id)).to.deep.equal(
+      catalogue(loadFacts()).map(({ id }) => id),
+    );
+    expect({ target, seed, tier, exitCode }).to.deep.equal({
+      target: { name: 'embedded endpoint', endpoint: 'embedded' },
+      seed: 1,
+      tier: 'gate',
+      exitCode: 0,
+    });
+    expect((await read('requests.jsonl')).trimEnd().split('\n')).to.have.length((await record()).requests);
+  });
+
+  for (const [what, args] of [
+    ['one after another', ['--only', quick, 'CM-STS-created']],
+    ['with commas', ['--only', `${quick},CM-STS-created`]],
+    ['the option twice', ['--only', quick, '--only', 'CM-STS-created']],
+  ] as const)
+    it(`examines single clauses, named ${what}`, async () => {
+      const { code } = await runAgainst({ args: [...args, '--seed', '9', '--tier', 'gate'] });
+      expect(code).to.equal(0);
+      const { clauses, seed } = await record();
+      expect(clauses.map(({ id }: { id: string }) => id)).to.deep.equal([quick, 'CM-STS-created']);
+      expect(seed).to.equal(9);
+    });
+
+  it('follows the verdict with its exit code, and says how to see a failure again', async () => {
+    const behaviour = { ...faithful, fields: replaceRule(faithful.fields, 'weight maximum') };
+    const id = 'CM-BODY-weight-above-max-not-accepted';
+    const { code, stdout } = await runAgainst({ behaviour, args: ['--only', id, '--seed', '3'] });
+    expect(code).to.equal(1);
+    expect((await record()).exitCode).to.equal(1);
+    expect(await read('report.html')).to.contain(id);
+    expect(stdout).to.contain(`FAILED ${id}`);
+    expect(stdout).to.contain(
+      `again: npx elb-conformance run --target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`,
+    );
+  });
+
+  it('lists what it could not remove: exit 5', async () => {
+    const deleteMember = () => ({ status: 403, body: { error_code: 'ELB.8907', error_msg: 'protected' } });
+    const behaviour = { ...faithful, operations: { ...faithful.operations, deleteMember } };
+    const { code, stdout, members } = await runAgainst({ behaviour });
+    expect(code, stdout).to.equal(5);
+    const { leaked, verdict } = await record();
+    expect(verdict).to.equal('conforms');
+    expect(leaked.map(({ id }: { id: string }) => id).sort()).to.deep.equal(
+      members.map(({ id }) => id).sort(),
+    );
+    expect(members.length).to.be.above(0);
+    expect(stdout).to.contain(`left behind in pool ${leaked[0].pool}: member ${leaked[0].id}, `);
+  });
+
+  for (const [what, world, says] of [
+    [
+      'a wrong token',
+      { change: () => ({ auth: { kind: 'token', token: 'another-token' } }) },
+      /refused the sign-in \(401 APIGW\.0301\).*auth\.token/,
+    ],
+    [
+      'a project that is not the token’s',
+      { change: () => ({ projectId: '0'.repeat(32) }) },
+      /refused project 0{32} \(403 SYS\.0403\).*project_id/,
+    ],
+    [
+      'a gateway that is down',
+      { behaviour: { ...faithful, send: (_reply, response) => void response.writeHead(502).end('<h1>') } },
+      /gateway \(502\)/,
+    ],
+  ] as readonly (readonly [string, World, RegExp])[])
+    it(`gives no evidence, and says what to check: ${what}, exit 4`, async () => {
+      const { code, stdout, stderr } = await runAgainst(world);
+      expect([code, stderr]).to.deep.equal([4, '']);
+      expect(stdout.trimEnd().split('\n').at(-1))
+        .to.match(/^VERDICT: no-evidence \(exit 4\): /)
+        .and.to.match(says);
+      expect(await record()).to.include({ verdict: 'no-evidence', exitCode: 4 });
+      expect((await record()).reason).to.match(says);
+      expect(await readdir(join(folder, 'out'))).to.have.members(artefacts);
+    });
+
+  it('gives no evidence where nobody listens: exit 4', async () => {
+    const server = createServer();
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((closed) => server.close(closed));
+    const endpoint = `http://127.0.0.1:${port}`;
+    const { code, stdout, stderr } = await runAgainst({ change: () => ({ endpoint }) });
+    expect([code, stderr]).to.deep.equal([4, '']);
+    expect(stdout)
+      .to.contain(`${endpoint} gave no usable answer (refused: `)
+      .and.to.contain('Check endpoint');
+  });
+
+  it('leaves nothing of an earlier run where it cannot begin', async () => {
+    await mkdir(join(folder, 'out'));
+    for (const name of artefacts) await writeFile(join(folder, 'out', name), 'old');
+    const { code } = await runAgainst({ args: ['--only', 'CM-NONE'] });
+    expect(code).to.equal(2);
+    for (const name of await readdir(join(folder, 'out')))
+      expect(await read(name), name).to.not.contain('old');
+    expect(await readdir(join(folder, 'out'))).to.not.include('run.json');
+  });
+
+  it('keeps the token to itself', async () => {
+    const token = 'canary/4711+Zm9v=token-that-nobody-else-has';
+    // An endpoint that shows it around: in a header, in an answer, in a refusal.
+    const behaviour: Behaviour = {
+      ...faithful,
+      derive: { ...faithful.derive, note: () => `signed in with ${token}` },
+      fields: [
+        ...faithful.fields,
+        {
+          name: 'chatty',
+          check: ({ name }) => (name === 'x' ? { status: 400, code: token, message: token } : undefined),
+        },
+      ],
+      respond: (answer, ...rest) => {
+        const reply = faithful.respond(answer, ...rest);
+        return { ...reply, headers: { ...reply.headers, 'X-Debug': encodeURIComponent(token) } };
+      },
+    };
+    const { code, stdout, stderr } = await runAgainst({ behaviour, fixtures: { ...dualstackOnly, token } });
+    expect(code, stdout).to.equal(0);
+    const texts = [stdout, stderr, ...(await Promise.all(artefacts.map(read)))];
+    const spellings = [
+      token,
+      encodeURIComponent(token),
+      token.slice(0, 24),
+      Buffer.from(token).toString('base64').slice(0, 40),
+    ];
+    for (const [index, text] of texts.entries())
+      for (const spelling of spellings)
+        expect(text.includes(spelling), `${index} ${spelling}`).to.equal(false);
+    expect(await read('requests.jsonl')).to.contain('$ELB_TOKEN');
+    expect(await read('report.html'))
+      .to.contain('$ELB_TOKEN')
+      .and.to.contain('[redacted]');
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    it(`ends tidily on ${signal}: members removed, artefacts written, exit 4`, async () => {
+      const fixtures = dualstackOnly;
+      let interrupt: (() => void) | undefined;
+      let answers = 0;
+      const behaviour: Behaviour = {
+        ...faithful,
+        send: (reply, response) => {
+          if (++answers === 100) interrupt?.();
+          faithful.send(reply, response);
+        },
+      };
+      const endpoint = await openEndpoint({ fixtures, behaviour });
+      try {
+        const file = join(folder, 'target.yaml');
+        await writeFile(file, renderTarget(embeddedTarget(endpoint.url, fixtures), fixtures.token));
+        const { child, ended } = start(['run', '--target', file, '--out', join(folder, 'out')]);
+        interrupt = () => child.kill(signal);
+        const { code, stdout, stderr } = await ended;
+        expect([code, stderr], stdout).to.deep.equal([4, '']);
+        expect(fixtures.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
+        expect(JSON.stringify(await record())).to.contain('the run was stopped');
+      } finally {
+        await endpoint.close();
+      }
+    });
+});

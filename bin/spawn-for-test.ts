@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+
+// For the tests of this folder: the command line as a process of its own.
+
+const command = fileURLToPath(new URL('./elb-conformance.ts', import.meta.url));
+const patienceMs = 50_000;
+
+// Halves the time that a process takes to begin.
+const cache = mkdtempSync(join(tmpdir(), 'elb-conformance-cache-'));
+process.once('exit', () => rmSync(cache, { recursive: true, force: true }));
+
+/** What a process said and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** A process that is under way, and everything it has said so far. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => Ended;
+  /** The end of the process, which is brought about by force if it does not come. */
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts `elb-conformance` with these arguments. */
+export function start(args: readonly string[], env: Environment = {}): Started {
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => (out.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (out.stderr += text));
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  const said = () => ({ code: child.exitCode, ...out });
+  const ended = once(child, 'close').then(() => {
+    clearTimeout(timer);
+    return said();
+  });
+  return { child, said, ended };
+}
+
+/** Runs `elb-conformance` with these arguments to its end. */
+export function run(args: readonly string[], env: Environment = {}): Promise<Ended> {
+  return start(args, env).ended;
+}
+
+/** One message that says what to change, and no stack trace. */
+export function expectMessage({ code, stderr }: Ended, exitCode: number, ...says: readonly RegExp[]): void {
+  expect(stderr).to.match(/^elb-conformance: /);
+  for (const words of says) expect(stderr).to.match(words);
+  expect(stderr).to.not.match(/^\s+at /m);
+  expect(stderr).to.not.contain('please report this');
+  expect(code, stderr).to.equal(exitCode);
+}

@@ -1,0 +1,162 @@
+import { expect } from 'chai';
+import type { Exchange } from '../targets/exchange.ts';
+import { openBench, pathFor } from './lab.ts';
+import { openLedger } from './ledger.ts';
+import { type Answering, transportOf } from './transport-for-test.ts';
+import { answered, created, crossVpcPlace, lost, refusal, sentMember } from './trials-for-test.ts';
+
+const path = '/v3/{project_id}/elb/pools/{pool_id}/members';
+const place = crossVpcPlace;
+const legal = { role: 'control', intent: 'legal', label: 'a member', place, sent: sentMember } as const;
+
+function openLab(answer: Answering, lane = { first: 100, size: 3 }) {
+  const transport = transportOf(answer);
+  const ledger = openLedger();
+  return { ...openBench({ transport, ledger, path, seed: 1, lane }), transport, ledger };
+}
+
+const page = (ids: readonly string[], next?: unknown): Exchange =>
+  answered(200, { members: ids.map((id) => ({ id })), page_info: { next_marker: next } });
+
+describe('a bench', () => {
+  it('hands out the pairs of its lane, each once and no more', () => {
+    const { lab } = openLab(() => created());
+    const pairs = [lab.pair(place), lab.pair(place), lab.pair(place)];
+    expect(new Set(pairs.map(({ address, port }) => `${address}:${port}`)).size).to.equal(3);
+    expect(() => lab.pair(place)).to.throw(RangeError, 'more than its 3 pairs');
+    const { lab: next } = openLab(() => created(), { first: 101, size: 1 });
+    expect(next.pair(place)).to.deep.equal(pairs[1]);
+  });
+
+  it('names members after its lane, each otherwise', () => {
+    const { lab } = openLab(() => created());
+    expect([lab.name(), lab.name()]).to.deep.equal(['conformance 100-0', 'conformance 100-1']);
+  });
+
+  it('records what was sent, with its meaning and its answer', async () => {
+    const { lab, trials, transport } = openLab(() => refusal);
+    await lab.create(legal);
+    await lab.create({ ...legal, role: 'subject', intent: 'illegal', document: 'null', path: '/x' });
+    expect(transport.sent).to.deep.equal([
+      {
+        method: 'POST',
+        path: '/v3/p/elb/pools/pool-1/members',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ member: sentMember }),
+      },
+      { method: 'POST', path: '/x', headers: { 'Content-Type': 'application/json' }, body: 'null' },
+    ]);
+    expect(trials.map(({ step, role, intent, situation }) => [step, role, intent, situation])).to.deep.equal([
+      [0, 'control', 'legal', place],
+      [1, 'subject', 'illegal', place],
+    ]);
+    expect(trials[0]?.exchange.response?.status).to.equal(400);
+  });
+
+  it('knows which requests carry the target’s own sign-in', async () => {
+    const signIns: unknown[] = [];
+    const { lab, trials } = openLab((_request, signIn) => {
+      signIns.push(signIn);
+      return refusal;
+    });
+    await lab.create(legal);
+    await lab.create({ ...legal, signIn: 'none' });
+    await lab.create({ ...legal, signIn: { token: 'x' } });
+    expect(signIns).to.deep.equal(['token', 'none', { token: 'x' }]);
+    expect(trials.map(({ signedIn }) => signedIn)).to.deep.equal([true, false, false]);
+  });
+
+  it('shows and deletes the member of a create, by its escaped id', async () => {
+    const { lab, trials, transport } = openLab(() => created({ id: 'a/b?c' }));
+    const first = await lab.create(legal);
+    await lab.show(first);
+    await lab.remove(first);
+    expect(transport.sent.slice(1).map(({ method, path }) => `${method} ${path}`)).to.deep.equal([
+      'GET /v3/p/elb/pools/pool-1/members/a%2Fb%3Fc',
+      'DELETE /v3/p/elb/pools/pool-1/members/a%2Fb%3Fc',
+    ]);
+    expect(trials.slice(1).map(({ role, of, label }) => [role, of, label])).to.deep.equal([
+      ['read', 0, 'show the member of step 0'],
+      ['remove', 0, 'delete the member of step 0'],
+    ]);
+  });
+
+  for (const [what, exchange] of [
+    ['refused', refusal],
+    ['lost', lost()],
+    ['answered without an id', answered(201, {})],
+  ] as const)
+    it(`has nothing to show of a create that was ${what}: asking is a bug of ours`, async () => {
+      const { lab, transport } = openLab(() => exchange);
+      const trial = await lab.create(legal);
+      expect(() => lab.show(trial)).to.throw(RangeError, 'answered no member');
+      expect(() => lab.remove(trial)).to.throw(RangeError, 'answered no member');
+      expect(transport.sent).to.have.length(1);
+    });
+
+  it('cleans up what it created and what is still there', async () => {
+    let count = 0;
+    const { lab, cleanUp, transport, ledger } = openLab(({ method }) =>
+      method === 'DELETE' ? answered(204) : created({ id: `m-${count++}` }),
+    );
+    const first = await lab.create(legal);
+    await lab.create({ ...legal, role: 'subject' });
+    await lab.remove(first);
+    await cleanUp();
+    await cleanUp();
+    const deleted = transport.sent.filter(({ method }) => method === 'DELETE').map(({ path }) => path.at(-1));
+    expect(deleted).to.deep.equal(['0', '1']);
+    expect(ledger.leftOvers()).to.deep.equal([]);
+  });
+});
+
+describe('a listing', () => {
+  const requested = async (answer: Answering) => {
+    const { lab, transport } = openLab(answer);
+    const pages = await lab.list(place);
+    expect(pages).to.have.length(transport.sent.length);
+    return transport.sent.map(({ path }) => path.split('?')[1]);
+  };
+
+  it('goes on for as long as there is a marker', async () => {
+    const queries = await requested(({ path }) =>
+      path.endsWith('marker=b%2F') ? page(['c']) : page(['a', 'b/'], 'b/'),
+    );
+    expect(queries).to.deep.equal(['limit=500', 'limit=500&marker=b%2F']);
+  });
+
+  for (const [what, exchange] of [
+    ['a page without marker', page(['a'])],
+    ['an empty page with a marker', page([], 'a')],
+    ['a marker that is empty', page(['a'], '')],
+    ['a marker that is a number', page(['a'], 7)],
+    ['a marker that is half a character', page(['a'], '\ud800')],
+    ['a body without members', answered(200, { page_info: { next_marker: 'a' } })],
+    ['page_info null', answered(200, { members: [{}], page_info: null })],
+    ['null', answered(200, null)],
+    ['a refusal', refusal],
+    ['no answer', lost()],
+  ] as const)
+    it(`ends with ${what}`, async () => {
+      expect(await requested(() => exchange)).to.deep.equal(['limit=500']);
+    });
+
+  it('does not go round in circles', async () => {
+    const queries = await requested(({ path }) =>
+      path.endsWith('marker=a') ? page(['b'], 'b') : page(['a'], 'a'),
+    );
+    expect(queries).to.have.length(3);
+  });
+
+  it('ends after many pages where the markers never do', async () => {
+    let count = 0;
+    expect(await requested(() => page(['a'], `m-${count++}`))).to.have.length(100);
+  });
+});
+
+describe('pathFor', () => {
+  it('escapes ids, and leaves no trace of an empty one', () => {
+    expect(pathFor(path, { projectId: 'a/b', poolId: '$&' })).to.equal('/v3/a%2Fb/elb/pools/%24%26/members');
+    expect(pathFor(path, { projectId: 'p', poolId: '' })).to.equal('/v3/p/elb/pools//members');
+  });
+});

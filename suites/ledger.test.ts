@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { openLedger } from './ledger.ts';
+import {
+  answered,
+  answeredMember,
+  created,
+  crossVpcPlace,
+  faultyOf,
+  lost,
+  refusal,
+  trialOf,
+} from './trials-for-test.ts';
+
+const createdAs = (id: string) => trialOf(created({ ...answeredMember, id }));
+const removal = (exchange: Parameters<typeof trialOf>[0]) => {
+  const { sent: _sent, ...trial } = trialOf(exchange, { role: 'remove' });
+  return trial;
+};
+const notFound = answered(404, { error_code: 'ELB.8904', error_msg: 'gone' });
+
+describe('openLedger', () => {
+  it('holds a created member until it is removed', () => {
+    const ledger = openLedger();
+    expect(ledger.isLive('a')).to.equal(false);
+    ledger.attempted(createdAs('a'));
+    ledger.attempted(createdAs('b'));
+    expect([ledger.isLive('a'), ledger.isLive('b')]).to.deep.equal([true, true]);
+    ledger.removed('a', removal(answered(204)));
+    expect([ledger.isLive('a'), ledger.isLive('b')]).to.deep.equal([false, true]);
+    expect(ledger.live()).to.deep.equal([{ id: 'b', poolId: crossVpcPlace.poolId }]);
+    expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: 'b', address: '10.0.0.1', port: 80 }]);
+  });
+
+  for (const [what, exchange, stays] of [
+    ['204', answered(204), false],
+    ['200', answered(200, {}), false],
+    ['404 of the service: it is not there', notFound, false],
+    ['404 of a gateway that knows no such operation', answered(404, { error_code: 'APIGW.0101' }), true],
+    ['404 without a word', answered(404), true],
+    ['403', answered(403), true],
+    ['405', answered(405), true],
+    ['409', answered(409, { error_code: 'ELB.8907' }), true],
+    ['500', answered(500), true],
+    ['no answer', lost('timeout'), true],
+  ] as const)
+    it(`${stays ? 'fears for' : 'forgets'} a member whose removal was answered with ${what}`, () => {
+      const ledger = openLedger();
+      ledger.attempted(createdAs('a'));
+      ledger.removed('a', removal(exchange));
+      expect(ledger.isLive('a')).to.equal(stays);
+      expect(ledger.leftOvers()).to.have.length(stays ? 1 : 0);
+    });
+
+  it('lists members that no create answered but whose removal failed', () => {
+    const ledger = openLedger();
+    ledger.removed('ghost', removal(answered(403)));
+    expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: 'ghost', address: null, port: null }]);
+    ledger.removed('ghost', removal(answered(204)));
+    expect(ledger.leftOvers()).to.deep.equal([]);
+  });
+
+  it('fears for what was accepted without an id, and for nothing that was refused or lost', () => {
+    const ledger = openLedger();
+    for (const exchange of [answered(201, {}), refusal, answered(500), lost(), answered(429)])
+      ledger.attempted(faultyOf(exchange));
+    expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: null, address: '10.0.0.1', port: 80 }]);
+    expect(ledger.attempts.map(({ reaction }) => reaction)).to.deep.equal([
+      'accepted',
+      'refused',
+      'crashed',
+      'environment',
+      'environment',
+    ]);
+  });
+
+  it('says null where a create sent no address or port of the right type', () => {
+    const ledger = openLedger();
+    ledger.attempted(trialOf(created(), { sent: { address: 7, protocol_port: '80' } }));
+    expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: 'm-1', address: null, port: null }]);
+  });
+});

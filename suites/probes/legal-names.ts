@@ -1,0 +1,31 @@
+import type { Lab } from '../lab.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { acceptanceProbe } from './acceptance-probe.ts';
+import { rowPlaces, twin } from './twin.ts';
+
+/** Names that software likes to tidy up, each of them a text of legal length that must come back as it was. */
+const names = [
+  'two  blanks   inside',
+  'Capital AND small',
+  '100%25 of a+b',
+  '0042',
+  'null',
+  '<b>&amp;"quoted"</b>',
+  "it's \\ and / and \\n",
+  'Größe naïve 名称',
+];
+
+/** Legal names beyond what chance brings, accepted and echoed. */
+export function legalNames(ground: Ground): readonly Probe[] {
+  return rowPlaces(ground).map((place) =>
+    acceptanceProbe({
+      clause: 'CM-SEM-any-legal-member-accepted',
+      variant: 'names',
+      place,
+      control: (lab: Lab) => twin(lab, place),
+      subjects: (lab: Lab) =>
+        names.map((name) => ({ label: `name ${JSON.stringify(name)}`, sent: { ...twin(lab, place), name } })),
+      show: ground.offers.has('show'),
+    }),
+  );
+}

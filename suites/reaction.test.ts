@@ -1,0 +1,90 @@
+import { expect } from 'chai';
+import type { Exchange } from '../targets/exchange.ts';
+import { answerInShort, errorCodeOf, reactionOf } from './reaction.ts';
+import { answered, answeredText, created, lost, refusal } from './trials-for-test.ts';
+
+const coded = (status: number, error_code: string): Exchange => answered(status, { error_code });
+const cut: Exchange = { ...created(), failure: { kind: 'reset', message: 'cut' } };
+const nothing: Exchange = { request: refusal.request, durationMs: 1, startedAt: refusal.startedAt };
+
+/** What came back → the kind, and for the environment a word of the cause. */
+const table: readonly (readonly [what: string, exchange: Exchange, kind: string, cause?: RegExp])[] = [
+  ['201 with a member', created(), 'accepted'],
+  ['200 with a member', answered(200, { member: {} }), 'accepted'],
+  ['204 without a body', answered(204), 'accepted'],
+  ['202 with a text that is no page', answeredText(202, 'ok'), 'accepted'],
+  ['201 with an HTML page', answeredText(201, '<html>Sign in</html>'), 'environment', /not an answer/],
+  ['200 with HTML behind blanks', answeredText(200, ' \n<!DOCTYPE html>'), 'environment', /not an answer/],
+  ['201 with JSON that was cut off', answeredText(201, '{"member":{"id"'), 'environment', /not an answer/],
+  ['400 with a code', refusal, 'refused'],
+  ['400 without a body', answered(400), 'refused'],
+  ['400 with HTML', answeredText(400, '<h1>Bad</h1>'), 'refused'],
+  ['403', answered(403), 'refused'],
+  ['404', coded(404, 'ELB.8904'), 'refused'],
+  ['409', coded(409, 'ELB.8907'), 'refused'],
+  ['413', answered(413), 'refused'],
+  ['499', answered(499), 'refused'],
+  ['500', answered(500), 'crashed'],
+  ['500 with a code', coded(500, 'ELB.8906'), 'crashed'],
+  ['501', answered(501), 'crashed'],
+  ['505', answered(505), 'crashed'],
+  ['502 of a gateway', answeredText(502, '<h1>Bad gateway</h1>'), 'environment', /gateway \(502\)/],
+  ['503 of a gateway', answered(503), 'environment', /gateway \(503\)/],
+  ['504 of a gateway', coded(504, 'APIGW.0204'), 'environment', /gateway \(504\)/],
+  ['503 of the service itself', coded(503, 'ELB.8906'), 'crashed'],
+  ['408', answered(408), 'environment', /408/],
+  ['429', answered(429), 'environment', /429/],
+  ['429 with a code of the service', coded(429, 'ELB.8902'), 'environment', /throttled/],
+  ['quota of members', coded(409, 'ELB.8905'), 'environment', /quota \(ELB\.8905\)/],
+  ['quota with 400', coded(400, 'ELB.9807'), 'environment', /quota/],
+  ['a redirect', answered(301), 'environment', /301/],
+  ['304', answered(304), 'environment', /304/],
+  ['a status below 200', answered(101), 'environment', /101/],
+  ['a reset connection', lost(), 'environment', /transport: reset/],
+  ['a deadline', lost('timeout'), 'environment', /transport: timeout/],
+  ['an answer that was cut off', cut, 'environment', /transport: reset/],
+  ['nothing at all', nothing, 'environment', /no answer/],
+];
+
+describe('reactionOf', () => {
+  for (const [what, exchange, kind, cause] of table) {
+    it(`${what}: ${kind}`, () => {
+      const reaction = reactionOf(exchange, true);
+      expect(reaction.kind).to.equal(kind);
+      expect('cause' in reaction ? reaction.cause : '').to.match(cause ?? /^$/);
+    });
+  }
+
+  it('takes a redirect for a refusal where the sign-in was left out on purpose', () => {
+    expect(reactionOf(answered(302), false)).to.deep.equal({ kind: 'refused' });
+  });
+
+  it('tells a sign-in that fails from one that is refused on purpose', () => {
+    expect(reactionOf(answered(401), true)).to.deep.equal({
+      kind: 'environment',
+      cause: 'the sign-in is no longer accepted (401)',
+    });
+    expect(reactionOf(answered(401), false)).to.deep.equal({ kind: 'refused' });
+  });
+});
+
+describe('answerInShort', () => {
+  for (const [what, exchange, short] of [
+    ['status and code', refusal, '400 ELB.8902'],
+    ['status alone', answered(204), '204'],
+    ['a code that is no text', answered(400, { error_code: 7 }), '400'],
+    ['a failure', lost('dns'), 'no answer (dns)'],
+    ['a failure in the middle of an answer', cut, 'no answer (reset)'],
+    ['nothing', nothing, 'no answer (nothing came)'],
+  ] as const)
+    it(`gives ${what}`, () => {
+      expect(answerInShort(exchange)).to.equal(short);
+    });
+});
+
+describe('errorCodeOf', () => {
+  for (const json of [null, 'ELB.8902', [], 42, { error_code: null }, {}])
+    it(`finds no code in ${JSON.stringify(json)}`, () => {
+      expect(errorCodeOf(answered(400, json).response)).to.equal(undefined);
+    });
+});
