@@ -4,6 +4,7 @@ import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { runCommand } from './commands/run-command.ts';
+import { selftestCommand } from './commands/selftest-command.ts';
 import { specsCommand } from './commands/specs-command.ts';
 import { UsageError, usage } from './usage.ts';
 
@@ -11,6 +12,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  selftest: selftestCommand,
   mock: mockCommand,
   clauses: clausesCommand,
   specs: specsCommand,

@@ -46,6 +46,28 @@ export function neighboursOf(cidr: string): readonly string[] {
   );
 }
 
+/**
+ * An address outside a block whose text begins like the block's: 172.20.40.1 for 172.20.4.0/22. Undefined where the
+ * block leaves no room for one.
+ */
+export function lookAlikeOf(cidr: string): string | undefined {
+  const { first, kind } = blockOf(cidr);
+  const [count, width, base] = kind === 'ipv4' ? [4, 8n, 10n] : [8, 16n, 16n];
+  const parts = Array.from(
+    { length: count },
+    (_, i) => (first >> (width * BigInt(count - 1 - i))) & ((1n << width) - 1n),
+  );
+  const last = parts.findLastIndex((part) => part !== 0n);
+  const grown = (parts[last] ?? 0n) * base;
+  if (last < 1 || last === count - 1 || grown >= 1n << width) return undefined;
+  const changed = parts.map((part, i) => (i === last ? grown : i === count - 1 ? 1n : part));
+  const address = toText(
+    changed.reduce((sum, part) => (sum << width) | part, 0n),
+    kind,
+  );
+  return isInside(address, cidr) ? undefined : address;
+}
+
 /** 4 or 6, the family of an address or of a CIDR block. */
 export function familyOf(text: string): 4 | 6 {
   const address = text.includes('/') ? ipaddr.parseCIDR(text)[0] : ipaddr.parse(text);

@@ -20,6 +20,8 @@ export interface Order {
   readonly signIn?: SignIn;
   /** The path is none of the target's: a 401 or a redirect there is a refusal, not trouble with the sign-in. */
   readonly astray?: true;
+  /** The step of the subject that this one is a second try of. */
+  readonly of?: number;
 }
 
 /** What a probe works with: fresh pairs, names of its own, and the requests it may send. Everything is recorded. */

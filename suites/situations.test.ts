@@ -90,7 +90,8 @@ describe('situationsOf', () => {
   });
 
   for (const [what, cidrs, prefix] of [
-    ['the first private block', [], '10.128.'],
+    ['the first private block', [], '10.0.'],
+    ['its upper half where a subnet is in the lower', ['10.1.0.0/16'], '10.128.'],
     ['the next one where a subnet is in it', ['10.200.0.0/16'], '10.0.'],
     ['another one where both halves are taken', ['10.0.0.0/8'], '172.16.'],
     ['the last private one', ['10.0.0.0/8', '172.16.0.0/12'], '192.168.'],
@@ -103,6 +104,15 @@ describe('situationsOf', () => {
       expect(isIPv4(address), address).to.equal(true);
       expect(address.startsWith(prefix), address).to.equal(true);
     });
+});
+
+describe('addresses of another VPC', () => {
+  it('jump all over their block, and none comes twice', () => {
+    const [place] = situationsOf(targetOf([tcp], []));
+    const addresses = Array.from({ length: 5000 }, (_, index) => place?.addresses.at(index));
+    expect(new Set(addresses).size).to.equal(addresses.length);
+    expect(new Set(addresses.slice(0, 200).map((address) => address?.split('.')[1])).size).to.be.above(50);
+  });
 });
 
 describe('takesCrossVpc', () => {

@@ -21,7 +21,7 @@ export interface Place extends Situation {
 }
 
 /** Private blocks to take addresses of another VPC from; the first that meets no subnet of the target is used. */
-const outsideBlocks = ['10.128.0.0/9', '10.0.0.0/9', '172.16.0.0/12', '192.168.0.0/16'];
+const outsideBlocks = ['10.0.0.0/8', '10.128.0.0/9', '10.0.0.0/9', '172.16.0.0/12', '192.168.0.0/16'];
 
 /**
  * Every state of the target in which a create is legal by constraints 2 to 4: each pool without subnet where
@@ -104,8 +104,16 @@ function subnetSituation(name: string, subnet: TargetSubnet, target: Target) {
   };
 }
 
+/** A prime larger than any block's factors: stepping by it visits every address once before any again. */
+const stride = 15_485_863;
+
+/** The same addresses in an order that jumps all over the block, so that a few of them reach into all of it. */
+function scattered({ key, size, at }: AddressSource): AddressSource {
+  return { key, size, at: (index) => at((index * stride) % size) };
+}
+
 function outsideAddresses(target: Target): AddressSource {
   const v4 = target.subnets.filter(({ cidr }) => familyOf(cidr) === 4);
   const block = outsideBlocks.find((candidate) => v4.every(({ cidr }) => !overlap(candidate, cidr)));
-  return hostsOf('outside', block ?? '198.18.0.0/15');
+  return scattered(hostsOf('outside', block ?? '198.18.0.0/15'));
 }

@@ -15,7 +15,7 @@ export interface Trial {
   readonly situation?: Situation;
   /** The member as sent, for creates whose body holds one. */
   readonly sent?: MemberBody;
-  /** For reads and removals: the step of the create they follow. */
+  /** For reads and removals the step of the create they follow, for a second try that of the first. */
   readonly of?: number;
   /** Whether the request carried the target's own sign-in, to a path that it covers. */
   readonly signedIn: boolean;

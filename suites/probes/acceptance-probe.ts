@@ -1,8 +1,10 @@
 import type { MemberBody } from '../../generators/situation.ts';
+import type { Finding } from '../finding.ts';
 import { judgeAcceptance } from '../judge-acceptance.ts';
 import type { Lab, Order } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
 import type { Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 
 /** Everything of an order but what the kind of probe decides. */
@@ -16,7 +18,7 @@ interface AcceptancePlan {
   readonly subjects: (lab: Lab) => readonly Sending[];
   /** Whether the endpoint serves ShowMember, so that what was stored can be compared. */
   readonly show: boolean;
-  /** Whether the addresses are what is examined; otherwise control and subjects share one, so that it cannot matter. */
+  /** Whether the addresses are what is examined; otherwise a refused subject is tried with its control's address, too. */
   readonly ownAddresses?: true;
   /** Tells apart several probes of one clause in one situation. */
   readonly variant?: string;
@@ -31,28 +33,37 @@ export function acceptanceProbe(plan: AcceptancePlan): Probe {
     pairs: 16,
     phase: 'main',
     async conduct(lab) {
-      const sendings = subjects(lab);
-      const shared = ownAddresses ? {} : { address: sendings[0]?.sent?.address };
-      if (control) {
+      const legal = control?.(lab);
+      if (legal) {
         const order = {
           role: 'control',
           intent: 'legal',
           label: 'the request with an ordinary value',
         } as const;
-        await lab.create({ ...order, place, sent: { ...control(lab), ...shared } });
+        await lab.create({ ...order, place, sent: legal });
       }
-      for (const sending of sendings) {
-        const sent = { ...sending.sent, ...shared };
-        const trial = await lab.create({ ...sending, sent, role: 'subject', intent: 'legal', place });
+      for (const sending of subjects(lab)) {
+        const order = { ...sending, role: 'subject', intent: 'legal', place } as const;
+        const trial = await lab.create(order);
         if (show && memberIdOf(trial) !== undefined) await lab.show(trial);
+        if (legal === undefined || ownAddresses || reactionOf(trial.exchange, true).kind !== 'refused')
+          continue;
+        // Once more with the address that the control was taken with: the address must not be what is refused.
+        await lab.create({ ...order, sent: { ...sending.sent, address: legal.address }, of: trial.step });
       }
       return undefined;
     },
     judge({ probe, trials }) {
       const twin = trials.find(({ role }) => role === 'control');
-      return trials
-        .filter(({ role }) => role === 'subject')
-        .map((subject) => judgeAcceptance({ clause, probe }, subject, twin));
+      const subjects = trials.filter(({ role }) => role === 'subject');
+      return subjects
+        .filter(({ of }) => of === undefined)
+        .map((subject) => {
+          const findings = [subject, ...subjects.filter(({ of }) => of === subject.step)].map((trial) =>
+            judgeAcceptance({ clause, probe }, trial, twin),
+          );
+          return findings.find(({ result }) => result === 'met') ?? (findings[0] as Finding);
+        });
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Lab } from '../lab.ts';
+import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
+import { answerInShort } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
@@ -54,6 +56,16 @@ export function documents(ground: Ground): readonly Probe[] {
     openProbe({
       clause: 'CM-BODY-name-multibyte',
       place,
+      note: (trial) => {
+        const name = memberOf(trial)?.name;
+        const back =
+          name === undefined
+            ? ''
+            : name === trial.sent?.name
+              ? ', comes back as sent'
+              : ', comes back changed';
+        return `${trial.label}: ${answerInShort(trial.exchange)}${back}`;
+      },
       subjects: (lab) => [
         { label: '255 Chinese characters', sent: { ...twin(lab, place), name: '中'.repeat(255) } },
         {

@@ -52,18 +52,17 @@ function sendings(lab: Lab, place: Place): readonly Sending[] {
 
 /** Documents that only raw text can express. */
 function raw(lab: Lab, place: Place): readonly Sending[] {
-  const withPort = (label: string, port: string): Sending => {
-    const { protocol_port: _port, ...sent } = twin(lab, place);
-    return {
-      label,
-      sent,
-      document: `{"member":${JSON.stringify(sent).slice(0, -1)},"protocol_port":${port}}}`,
-    };
+  const withNumber = (field: 'protocol_port' | 'weight', what: string, digits: string): Sending => {
+    const { [field]: _legal, ...sent } = twin(lab, place);
+    const document = `{"member":${JSON.stringify(sent).slice(0, -1)},"${field}":${digits}}}`;
+    return { label: `${field} ${what}`, sent, document };
   };
   return [
-    withPort('a port beyond 64 bits', '18446744073709551617'),
-    withPort('a port beyond every number', '1e400'),
-    withPort('a port of minus zero', '-0'),
+    withNumber('protocol_port', 'beyond 64 bits', '18446744073709551617'),
+    withNumber('protocol_port', 'beyond every number', '1e400'),
+    withNumber('protocol_port', 'of minus zero', '-0'),
+    withNumber('weight', 'beyond 64 bits', '-18446744073709551617'),
+    withNumber('weight', 'beyond every number', '1e400'),
     { label: 'deep nesting', document: `{"member":${'['.repeat(depth)}${']'.repeat(depth)}}` },
     { label: 'a member within itself', document: `${'{"member":'.repeat(depth)}{}${'}'.repeat(depth)}` },
   ];

@@ -5,6 +5,7 @@ import { rowPlaces, twin } from './twin.ts';
 
 /** Names that software likes to tidy up, each of them a text of legal length that must come back as it was. */
 const names = [
+  ' blanks around ',
   'two  blanks   inside',
   'Capital AND small',
   '100%25 of a+b',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { familyOf, neighboursOf } from '../../generators/addresses.ts';
+import { familyOf, lookAlikeOf, neighboursOf } from '../../generators/addresses.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { TargetSubnet } from '../../targets/target-file.ts';
 import type { Lab } from '../lab.ts';
@@ -109,12 +109,16 @@ function unknown({ seed, target }: Ground, place: Place): Probe {
 
 function outside(place: Place): Probe {
   const cidr = place.subnet?.cidr ?? '';
+  const alike = lookAlikeOf(cidr);
   const far = place.family === 4 ? '198.18.0.7' : '2001:db8:ffff::7';
   return refused({
     clause: 'CM-CON-address-outside-subnet-not-accepted',
     place,
     bodies: () => [
       ...neighboursOf(cidr).map((address) => ['an address next to the subnet', { address }] as const),
+      ...(alike === undefined
+        ? []
+        : [['an address that begins like the subnet', { address: alike }] as const]),
       ['an address far from the subnet', { address: far }] as const,
     ],
   });

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { renderKillMatrix } from '../../reports/kill-matrix-text.ts';
+import { catalogue } from '../../specs/catalogue.ts';
+import { loadFacts } from '../../specs/facts.ts';
+import {
+  judgeMatrix,
+  type KillMatrix,
+  type Reading,
+  type TrialRun,
+} from '../../suites/selftest/kill-matrix.ts';
+import type { TierName } from '../../suites/tier.ts';
+import { defects } from '../../targets/reference/defects/register.ts';
+import { prepareFolder } from '../prepare-folder.ts';
+import type { Job } from '../selftest-worker.ts';
+import { readArgs, readWhole, UsageError } from '../usage.ts';
+import { openWorkers, type Workers } from '../workers.ts';
+
+/** Rare defects are looked for where rare values are sent; the first of these tiers that notices one is reported. */
+const rareTiers: readonly TierName[] = ['nightly', 'soak'];
+
+/**
+ * `selftest`: runs the suite against every defect of the embedded endpoint, prints the matrix and writes
+ * `selfcheck.json`. 0 when the suite has proved itself, 3 (the suite is broken) when not.
+ */
+export async function selftestCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArgs(args, {
+    out: { type: 'string', default: 'reports/out' },
+    seed: { type: 'string', default: '1' },
+  });
+  if (positionals.length > 0) throw new UsageError(`selftest takes no "${positionals[0]}".`);
+  const seed = readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 });
+  const out = resolve(values.out);
+  await prepareFolder(out, ['selfcheck.json']);
+  const workers = openWorkers(new URL('../selftest-worker.ts', import.meta.url), availableParallelism());
+  try {
+    const matrix = await fill(workers, seed);
+    await writeFile(
+      join(out, 'selfcheck.json'),
+      `${JSON.stringify({ format: 1, seed, ...matrix }, null, 2)}\n`,
+    );
+    process.stdout.write(renderKillMatrix(matrix));
+    return matrix.problems.length === 0 ? 0 : 3;
+  } finally {
+    await workers.close();
+  }
+}
+
+async function fill(workers: Workers, seed: number): Promise<KillMatrix> {
+  const ask = <T>(job: Job) => workers.ask(job) as Promise<T>;
+  const clean = await ask<Readonly<Record<string, Reading>>>({ defect: null, tier: 'gate', seed });
+  let done = 0;
+  const runs = await Promise.all(
+    defects.map(async ({ name: defect, rare }) => {
+      const run = rare
+        ? await lookDeeper(ask<TrialRun>, { defect, seed })
+        : await ask<TrialRun>({ defect, tier: 'gate', seed });
+      done += 1;
+      showProgress(done, defects.length);
+      return run;
+    }),
+  );
+  return judgeMatrix(catalogue(loadFacts()), clean, runs);
+}
+
+async function lookDeeper(
+  ask: (job: Job) => Promise<TrialRun>,
+  { defect, seed }: { defect: string; seed: number },
+): Promise<TrialRun> {
+  let run: TrialRun | undefined;
+  for (const tier of rareTiers) {
+    run = await ask({ defect, tier, seed });
+    if (run.failed.length > 0) return run;
+  }
+  return run as TrialRun;
+}
+
+/** A bar on a terminal; nothing where lines would pile up. */
+function showProgress(done: number, all: number): void {
+  if (process.stderr.isTTY !== true) return;
+  const width = 30;
+  const filled = Math.round((done / all) * width);
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
+  process.stderr.write(done < all ? `\r${bar} ${done} of ${all} defects` : '\r\u001b[K');
+}

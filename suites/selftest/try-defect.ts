@@ -1,0 +1,67 @@
+import { loadFacts } from '../../specs/facts.ts';
+import { embeddedTarget } from '../../targets/embedded-target.ts';
+import { openTransport } from '../../targets/exchange.ts';
+import type { Defect } from '../../targets/reference/defects/defect.ts';
+import { openEndpoint } from '../../targets/reference/endpoint.ts';
+import { faithful } from '../../targets/reference/faithful.ts';
+import { everything } from '../../targets/reference/fixtures.ts';
+import { examine, type Report } from '../examine.ts';
+import type { TierName } from '../tier.ts';
+import { type Reading, type TrialRun, toReading } from './kill-matrix.ts';
+
+interface Depth {
+  readonly tier: TierName;
+  readonly seed: number;
+}
+
+/** What every clause reads on the faithful endpoint. Throws unless that conforms: nothing can be compared then. */
+export async function readFaithful(depth: Depth): Promise<Readonly<Record<string, Reading>>> {
+  const { report } = await examineEmbedded(faithful, depth);
+  if (report.run.exitCode !== 0)
+    throw new Error(`the faithful endpoint does not conform: ${report.run.reason}`);
+  return readingsOf(report);
+}
+
+/** Runs the whole suite against the embedded endpoint with one defect. */
+export async function tryDefect(defect: Defect, depth: Depth): Promise<TrialRun> {
+  const { report, sentBy } = await examineEmbedded(defect.apply(faithful), depth);
+  const { verdicts, run } = report;
+  const worst = verdicts.filter(({ outcome }) => outcome === 'failed' || outcome === 'warned');
+  const needed = worst
+    .filter(({ clause }) => defect.breaks.includes(clause.id))
+    .map(({ probe }) => sentBy.get(probe ?? ''));
+  return {
+    defect: defect.name,
+    breaks: defect.breaks,
+    rare: defect.rare === true,
+    tier: depth.tier,
+    readings: readingsOf(report),
+    failed: verdicts.filter(({ outcome }) => outcome === 'failed').map(({ clause }) => clause.id),
+    requests: Math.min(report.requests, ...needed.filter((count) => count !== undefined)),
+    exitCode: run.exitCode,
+  };
+}
+
+async function examineEmbedded(behaviour: typeof faithful, { tier, seed }: Depth) {
+  const endpoint = await openEndpoint({ fixtures: everything, behaviour });
+  const target = embeddedTarget(endpoint.url, everything);
+  const transport = openTransport(target);
+  // How many requests had been planned up to and including each probe: what it took to see its finding.
+  const sentBy = new Map<string, number>();
+  let sent = 0;
+  try {
+    const onRecording: Parameters<typeof examine>[0]['onRecording'] = ({ probe, trials }) => {
+      sent += trials.length;
+      sentBy.set(probe, sent);
+    };
+    const report = await examine({ facts: loadFacts(), target, transport, seed, tier, onRecording });
+    return { report, sentBy };
+  } finally {
+    await transport.close();
+    await endpoint.close();
+  }
+}
+
+function readingsOf({ verdicts }: Report): Readonly<Record<string, Reading>> {
+  return Object.fromEntries(verdicts.map((verdict) => [verdict.clause.id, toReading(verdict)]));
+}
