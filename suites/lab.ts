@@ -18,7 +18,7 @@ export interface Order {
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signIn?: SignIn;
-  /** The path is none of the target's: a 401 or a redirect there is a refusal, not trouble with the sign-in. */
+  /** Not asked as the target is otherwise asked: a 401 or a redirect here is a refusal, not trouble with the sign-in. */
   readonly astray?: true;
   /** The step of the subject that this one is a second try of. */
   readonly of?: number;

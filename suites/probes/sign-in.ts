@@ -46,6 +46,7 @@ export function signIn({ places, target }: Ground): readonly Probe[] {
         label: 'a member with the header name in small letters',
         sent: twin(lab, place),
         headers: { 'Content-Type': 'application/json', 'x-auth-token': TOKEN_VARIABLE },
+        astray: true,
       },
     ],
     show: false,

@@ -6,6 +6,8 @@ export interface Call {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** The header names as they were written. */
+  readonly headerNames: readonly string[];
   /** What the path template binds, by the names of the page; empty until the route is known. */
   readonly params: Readonly<Record<string, string>>;
   /** At most `bodyLimit` bytes of the body. */
@@ -32,6 +34,7 @@ export async function readCall(request: IncomingMessage): Promise<Call> {
     path,
     query: new URLSearchParams(query.join('?')),
     headers: request.headers,
+    headerNames: request.rawHeaders.filter((_, index) => index % 2 === 0),
     params: {},
     body: kept.length === 1 && kept[0] !== undefined ? kept[0] : Buffer.concat(kept),
     bodyLength,

@@ -34,9 +34,24 @@ const missing = 'CM-HDR-token-missing-not-accepted';
 const empty = 'CM-HDR-token-empty-not-accepted';
 const garbled = 'CM-HDR-token-garbled-not-accepted';
 
+/** Header names looked up as they are written in the page, although their case means nothing in HTTP. */
+const byTheLetter: Alteration = (b) => ({
+  ...b,
+  gates: replaceRule(b.gates, valid, [
+    {
+      name: valid,
+      check: ({ headers, headerNames }, { token }) =>
+        headerNames.includes('X-Auth-Token') && headers['x-auth-token'] === token
+          ? undefined
+          : unauthenticated('decrypt token fail'),
+    },
+  ]),
+});
+
 /** Who is let in (Table 2). */
 export const signIn: readonly Defect[] = [
   defect('sign-in-not-looked-at-for-creates', [missing, empty, garbled], guardsOnly(['GET', 'DELETE'])),
+  defect('token-header-name-compared-with-case', ['CM-HDR-token-accepted'], byTheLetter),
   defect(
     'token-may-be-missing',
     [missing],
