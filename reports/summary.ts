@@ -79,7 +79,9 @@ function describe(
   return [
     ...lines,
     ...why.map((line) => `    ${line.split('\n')[0]}`),
-    `    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)`,
+    ...(findings.all > 0
+      ? [`    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)`]
+      : []),
     `    again: ${commandFor(clause.id, { seed, tier, targetFile })}`,
   ];
 }

@@ -58,7 +58,7 @@ describe('addClauses', () => {
     failed: 'thrown',
     blocked: 'thrown',
     inconclusive: 'thrown',
-    'not-run': 'thrown',
+    'not-run': 'skipped',
     broken: 'thrown',
   };
   for (const outcome of outcomes)

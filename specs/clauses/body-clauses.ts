@@ -89,12 +89,15 @@ function typeClauses(field: FieldSpec): readonly Clause[] {
   const kind = kinds[field.type] ?? { en: field.type, zh: field.type };
   const { name } = field;
   const wrong = clauseFor(field, 'type-not-accepted', {
-    says: [`A ${name} that is not ${kind.en} is not accepted.`, `${name} 不是${kind.zh}时不予接受。`],
+    says: [
+      `A request whose ${name} is not ${kind.en} is not accepted.`,
+      `${name} 不是${kind.zh}时不予接受。`,
+    ],
     source,
   });
   if (field.type === 'Integer') {
     const fraction = clauseFor(field, 'fraction-not-accepted', {
-      says: [`A ${name} with a fraction is not accepted.`, `带小数的 ${name} 不予接受。`],
+      says: [`A request whose ${name} has a fraction is not accepted.`, `带小数的 ${name} 不予接受。`],
       source,
     });
     return [wrong, fraction];
@@ -112,7 +115,8 @@ function boundClauses(field: FieldSpec): readonly Clause[] {
   const text = field.minLength !== undefined || field.maxLength !== undefined;
   const min = text ? field.minLength : field.minimum;
   const max = text ? field.maxLength : field.maximum;
-  const [unit, zhUnit] = text ? [' characters', ' 个字符'] : ['', ''];
+  const zhUnit = text ? ' 个字符' : '';
+  const unitOf = (count: number) => (text ? ` character${count === 1 ? '' : 's'}` : '');
   const minCell = [cell(field, text ? 'minLength' : 'minimum')];
   const maxCell = [cell(field, text ? 'maxLength' : 'maximum')];
   const out: Clause[] = [];
@@ -121,7 +125,7 @@ function boundClauses(field: FieldSpec): readonly Clause[] {
   if (min !== undefined) {
     add(
       'min-accepted',
-      [`${name} may be as small as ${min}${unit}.`, `${name} 最小可取 ${min}${zhUnit}。`],
+      [`${name} may be as small as ${min}${unitOf(min)}.`, `${name} 最小可取 ${min}${zhUnit}。`],
       minCell,
     );
     const open = name === 'subnet_cidr_id';
@@ -137,26 +141,26 @@ function boundClauses(field: FieldSpec): readonly Clause[] {
     else if (!text || min > 0)
       add(
         'below-min-not-accepted',
-        [`${name} below ${min}${unit} is not accepted.`, `${name} 小于 ${min}${zhUnit}时不予接受。`],
+        [`${name} below ${min}${unitOf(min)} is not accepted.`, `${name} 小于 ${min}${zhUnit}时不予接受。`],
         minCell,
       );
   }
   if (max !== undefined) {
     add(
       'max-accepted',
-      [`${name} may be as large as ${max}${unit}.`, `${name} 最大可取 ${max}${zhUnit}。`],
+      [`${name} may be as large as ${max}${unitOf(max)}.`, `${name} 最大可取 ${max}${zhUnit}。`],
       maxCell,
     );
     add(
       'above-max-not-accepted',
-      [`${name} above ${max}${unit} is not accepted.`, `${name} 大于 ${max}${zhUnit}时不予接受。`],
+      [`${name} above ${max}${unitOf(max)} is not accepted.`, `${name} 大于 ${max}${zhUnit}时不予接受。`],
       maxCell,
     );
   }
   if (field.format === 'ip')
     add(
       'malformed-not-accepted',
-      [`An ${name} that is no IP address is not accepted.`, `${name} 不是合法 IP 地址时不予接受。`],
+      [`A request whose ${name} is no IP address is not accepted.`, `${name} 不是合法 IP 地址时不予接受。`],
       [`table/${field.table}/${name}/format`],
     );
   return out;
