@@ -118,6 +118,8 @@ async function examineTarget(
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    // A run that was stopped leaves its progress half-way.
+    if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
     await transport.close();
     log.end();
     await written;
