@@ -88,10 +88,10 @@ describe('sweep', () => {
       [],
     ],
     [
-      'a member with the name of a refused create',
+      'somebody else’s member that has the name of a refused create, but not its pair',
       { listed: [listed('g', { address: '10.9.9.9' })], creates: [refused] },
-      ['violated'],
-      ['g'],
+      ['met'],
+      [],
     ],
     [
       'a member with the pair of a create that crashed',

@@ -63,7 +63,7 @@ function ownersOf(member: Listed, { poolId, attempts, members }: Listing): reado
   const listed = new Set(members.map(({ id }) => id));
   const open = attempts.filter(({ id }) => id === undefined || !listed.has(id));
   return open.filter((attempt) =>
-    hasName(attempt) ? attempt.sent?.name === member.name : sentPair(attempt, { member, poolId }),
+    hasName(attempt) ? sentNamed(attempt, member) : sentPair(attempt, { member, poolId }),
   );
 }
 
@@ -73,7 +73,17 @@ interface Listing {
   readonly members: readonly Listed[];
 }
 
-/** Names are used once in a run: a member that has one of ours came of that create, whatever its pool and pair. */
+/**
+ * The same name, and the same address and port as far as they were sent as such. The name alone is not enough: another
+ * run with the same seed uses it, too, and some are plain words.
+ */
+function sentNamed({ sent }: Attempt, member: Listed): boolean {
+  const { name, address, protocol_port: port } = sent ?? {};
+  const sameAddress = typeof address !== 'string' || pairKey(address, 0) === pairKey(member.address, 0);
+  const samePort = typeof port !== 'number' || port === member.protocol_port;
+  return name === member.name && sameAddress && samePort;
+}
+
 function hasName({ sent }: Attempt): boolean {
   return typeof sent?.name === 'string' && sent.name !== '';
 }
@@ -85,7 +95,7 @@ function sentPair({ sent, poolId }: Attempt, listed: { member: Listed; poolId: s
 }
 
 /**
- * A member is ours for certain by its id, by its name, or by a pair that a create of ours was accepted with. By the
+ * A member is ours for certain by its id, by its name with its pair, or by a pair that a create of ours was accepted with. By the
  * pair of a refused create alone it is judged, but not deleted: it may be somebody else's.
  */
 function isRecognised(attempt: Attempt): boolean {
