@@ -31,7 +31,7 @@ function fieldCheck(field: FieldSpec, issuesOf: (answer: Answer) => readonly Iss
   return {
     clause: responseClauseId(field),
     applies: (answer) =>
-      isExpected(field) ||
+      (isExpected(field) && hasParent(answer, field)) ||
       (isStatus && hasListeners(answer)) ||
       valuesAt(answer.response.json, field.path).length > 0,
     check: (answer) => {
@@ -40,6 +40,13 @@ function fieldCheck(field: FieldSpec, issuesOf: (answer: Answer) => readonly Iss
       return isStatus && hasListeners(answer) && answer.member.status == null ? [...own, missingStatus] : own;
     },
   };
+}
+
+/** Whether the object that should hold the field is there: without it nothing is seen of the field, good or bad. */
+function hasParent({ response }: Answer, { path }: FieldSpec): boolean {
+  const end = path.lastIndexOf('.');
+  const parents = end < 0 ? [{}] : valuesAt(response.json, path.slice(0, end));
+  return parents.some((parent) => typeof parent === 'object' && !Array.isArray(parent));
 }
 
 /**
