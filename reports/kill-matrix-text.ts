@@ -26,10 +26,10 @@ export function renderKillMatrix({ rows, kills, problems }: KillMatrix): string 
   ].join('\n');
 }
 
-function describeRare({ defect, claimed, tier, requests }: Row): string {
+function describeRare({ defect, claimed, world, tier, requests }: Row): string {
   const how =
     claimed.length > 0
-      ? `caught in ${tier} within ${requests} requests by ${claimed.join(', ')}`
+      ? `caught by ${tier} in the ${world} world within ${requests} requests by ${claimed.join(', ')}`
       : 'not caught';
   return `    ${defect}: ${how}`;
 }

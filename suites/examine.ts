@@ -51,7 +51,8 @@ export async function examine(order: Order): Promise<Report> {
   const { facts, target, transport, seed, tier } = order;
   const clauses = selectClauses(catalogue(facts), order.only);
   const { findings, leftOvers, explain, trouble } = await gather(order, clauses);
-  const verdicts = clauses.map((clause) => settle(clause, findings, explain));
+  const about = Map.groupBy(findings, ({ clause }) => clause);
+  const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
   return {
     target: { name: target.name, endpoint: target.endpoint },
     seed,

@@ -11,6 +11,7 @@ import { fieldFaults } from './probes/field-faults.ts';
 import { hostileInput } from './probes/hostile-input.ts';
 import { legalMembers } from './probes/legal-members.ts';
 import { legalNames } from './probes/legal-names.ts';
+import { legalPorts } from './probes/legal-ports.ts';
 import { listing } from './probes/listing.ts';
 import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
@@ -42,6 +43,7 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...families(ground),
     ...legalMembers(ground),
     ...legalNames(ground),
+    ...legalPorts(ground),
     ...paths(ground),
     ...documents(ground),
     ...fieldEdges(ground),

@@ -16,9 +16,8 @@ export interface Explanation {
   readonly answered?: boolean;
 }
 
-/** The verdict on a clause: from its findings, or the reason why there are none. Every clause gets one. */
-export function settle(clause: Clause, findings: readonly Finding[], explain: Explanation): Verdict {
-  const own = findings.filter((finding) => finding.clause === clause.id);
+/** The verdict on a clause: from the findings about it, or the reason why there are none. Every clause gets one. */
+export function settle(clause: Clause, own: readonly Finding[], explain: Explanation): Verdict {
   return judgeClause(clause, own) ?? { ...unjudged(clause, explain), ...nothing, clause };
 }
 

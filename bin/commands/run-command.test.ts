@@ -56,6 +56,14 @@ describe('run', () => {
     }
   }
 
+  it('ends as the README shows it', async () => {
+    const { stdout } = await run(['run', '--out', join(folder, 'out')]);
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('report: '));
+    expect(lines).to.have.length.above(3);
+    for (const line of lines) expect(readme).to.include(line);
+  });
+
   it('examines the embedded endpoint when no target is given, on every clause', async () => {
     const { code, stdout, stderr } = await run(['run', '--out', join(folder, 'out')]);
     expect(stderr).to.equal('');

@@ -4,21 +4,14 @@ import { join, resolve } from 'node:path';
 import { renderKillMatrix } from '../../reports/kill-matrix-text.ts';
 import { catalogue } from '../../specs/catalogue.ts';
 import { loadFacts } from '../../specs/facts.ts';
-import {
-  judgeMatrix,
-  type KillMatrix,
-  type Reading,
-  type TrialRun,
-} from '../../suites/selftest/kill-matrix.ts';
-import type { TierName } from '../../suites/tier.ts';
+import { loadFrozenClauses } from '../../specs/frozen-clauses.ts';
+import type { KillMatrix, Readings, TrialRun } from '../../suites/selftest/kill-matrix.ts';
+import { proveSuite } from '../../suites/selftest/prove.ts';
 import { defects } from '../../targets/reference/defects/register.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import type { Job } from '../selftest-worker.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 import { openWorkers, type Workers } from '../workers.ts';
-
-/** Rare defects are looked for where rare values are sent; the first of these tiers that notices one is reported. */
-const rareTiers: readonly TierName[] = ['nightly', 'soak'];
 
 /**
  * `selftest`: runs the suite against every defect of the embedded endpoint, prints the matrix and writes
@@ -35,7 +28,7 @@ export async function selftestCommand(args: readonly string[]): Promise<number> 
   await prepareFolder(out, ['selfcheck.json']);
   const workers = openWorkers(new URL('../selftest-worker.ts', import.meta.url), availableParallelism());
   try {
-    const matrix = await fill(workers, seed);
+    const matrix = await prove(workers, seed);
     await writeFile(
       join(out, 'selfcheck.json'),
       `${JSON.stringify({ format: 1, seed, ...matrix }, null, 2)}\n`,
@@ -47,33 +40,18 @@ export async function selftestCommand(args: readonly string[]): Promise<number> 
   }
 }
 
-async function fill(workers: Workers, seed: number): Promise<KillMatrix> {
-  const ask = <T>(job: Job) => workers.ask(job) as Promise<T>;
-  const clean = await ask<Readonly<Record<string, Reading>>>({ defect: null, tier: 'gate', seed });
-  let done = 0;
-  const runs = await Promise.all(
-    defects.map(async ({ name: defect, rare }) => {
-      const run = rare
-        ? await lookDeeper(ask<TrialRun>, { defect, seed })
-        : await ask<TrialRun>({ defect, tier: 'gate', seed });
-      done += 1;
-      showProgress(done, defects.length);
-      return run;
-    }),
-  );
-  return judgeMatrix(catalogue(loadFacts()), clean, runs);
-}
-
-async function lookDeeper(
-  ask: (job: Job) => Promise<TrialRun>,
-  { defect, seed }: { defect: string; seed: number },
-): Promise<TrialRun> {
-  let run: TrialRun | undefined;
-  for (const tier of rareTiers) {
-    run = await ask({ defect, tier, seed });
-    if (run.failed.length > 0) return run;
-  }
-  return run as TrialRun;
+function prove(workers: Workers, seed: number): Promise<KillMatrix> {
+  const ask = <T>(job: Omit<Job, 'seed'>) => workers.ask({ ...job, seed }) as Promise<T>;
+  const suite = {
+    clauses: catalogue(loadFacts()),
+    frozen: loadFrozenClauses().flatMap(({ id, retired }) => (retired ? [] : [id])),
+    defects,
+  };
+  return proveSuite(suite, {
+    faithful: (depth) => ask<Readings>({ defect: null, depth }),
+    attempt: (defect, depth) => ask<TrialRun>({ defect, depth }),
+    onProgress: (done) => showProgress(done, defects.length),
+  });
 }
 
 /** A bar on a terminal; nothing where lines would pile up. */

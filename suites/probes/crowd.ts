@@ -7,9 +7,13 @@ import { rowPlaces, twin } from './twin.ts';
 /** More than a page, a cache or a batch of an implementation usually holds, and far below the usual quota of 500. */
 const crowd = 120;
 
-/** Constraint 1 among many members: the first, a middle one and the last of a crowd are each sent again. */
+/**
+ * Constraint 1 among many members: the first, a middle one and the last of a crowd are each sent again. A crowd costs
+ * hundreds of requests, so there is one unless every situation is called for.
+ */
 export function crowds(ground: Ground): readonly Probe[] {
-  return rowPlaces(ground).map(crowded);
+  const places = rowPlaces(ground);
+  return (ground.tier.everySituation ? places : places.slice(0, 1)).map(crowded);
 }
 
 function crowded(place: Place): Probe {

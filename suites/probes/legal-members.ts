@@ -8,6 +8,7 @@ import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Replay, Trial } from '../trial.ts';
+import { rowPlaces } from './twin.ts';
 
 const clause = 'CM-SEM-any-legal-member-accepted';
 /** How many more requests a failing property may spend on shrinking its counterexample. */
@@ -21,8 +22,12 @@ export function legalMembers(ground: Ground): readonly Probe[] {
   const fields = ground.facts.tables
     .flatMap((table) => table.fields)
     .filter(({ place, path }) => place === 'request' && path.includes('.'));
-  return ground.places.map((place) => {
-    const runs = ground.tier.legalMembers;
+  const rows = rowPlaces(ground);
+  return ground.places.map((place, index) => {
+    const { here, elsewhere } = ground.tier.legalMembers;
+    const runs = rows.includes(place) ? here : elsewhere;
+    // Other members in every situation: what a pool does not show, the next one may.
+    const seed = (ground.seed + index * 1_000_003) | 0;
     const members = optionalPart(fields, place);
     return {
       id: `${clause}@${place.key}`,
@@ -30,7 +35,7 @@ export function legalMembers(ground: Ground): readonly Probe[] {
       // Each member that is refused takes a control's pair as well.
       pairs: 2 * (runs + shrinkBudget) + 8,
       phase: 'main',
-      conduct: (lab) => conduct(lab, { place, members, runs, show: ground.offers.has('show') }),
+      conduct: (lab) => conduct(lab, { place, members, runs, seed, show: ground.offers.has('show') }),
       judge,
     };
   });
@@ -40,10 +45,14 @@ interface Property {
   readonly place: Place;
   readonly members: fc.Arbitrary<MemberBody>;
   readonly runs: number;
+  readonly seed: number;
   readonly show: boolean;
 }
 
-async function conduct(lab: Lab, { place, members, runs, show }: Property): Promise<Replay | undefined> {
+async function conduct(
+  lab: Lab,
+  { place, members, runs, seed, show }: Property,
+): Promise<Replay | undefined> {
   let shrinks = shrinkBudget;
   let failed = false as boolean;
   let took = false;
@@ -79,7 +88,7 @@ async function conduct(lab: Lab, { place, members, runs, show }: Property): Prom
     failed ||= reactionOf(control.exchange, true).kind === 'accepted';
     return reactionOf(control.exchange, true).kind !== 'accepted';
   });
-  const result = await fc.check(property, { seed: lab.seed, numRuns: runs });
+  const result = await fc.check(property, { seed, numRuns: runs });
   if (!result.failed) return undefined;
   // The property returns false only beside an accepted control: without one something of ours has thrown.
   if (!failed) throw result.errorInstance;

@@ -12,15 +12,16 @@ import { openProbe } from './open-probe.ts';
 import { oneDigitOff } from './paths.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { twin } from './twin.ts';
+import { rowPlaces, twin } from './twin.ts';
 
 /** Constraint 3 and the notes on address and subnet, both ways. */
 export function subnets(ground: Ground): readonly Probe[] {
   const places = ground.places.filter(({ kind }) => kind === 'subnet');
+  const rows = rowPlaces(ground);
   return places.flatMap((place) => [
     accepted(ground, place),
     ...foreign(ground, place),
-    unknown(ground, place),
+    unknown(ground, place, rows.includes(place)),
     outside(place),
     ...otherFamily(ground, place),
     ...noServer(place),
@@ -87,22 +88,26 @@ function foreign({ target }: Ground, place: Place): readonly Probe[] {
   ];
 }
 
-function unknown({ seed, target }: Ground, place: Place): Probe {
+/** Where the rows are examined, ids near to the subnet's as well. */
+function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
   const [random] = fc.sample(fc.uuid({ version: 4 }), { seed: seed + 1, numRuns: 1 });
   const id = place.subnetId ?? '';
   const vpc = place.subnet?.vpcId;
   const isSubnet = (wanted: string | undefined) => target.subnets.some((subnet) => subnet.id === wanted);
+  const nearMisses: readonly (readonly [string, MemberBody])[] = [
+    ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
+    ['a subnet id cut short', { subnet_cidr_id: id.slice(0, -1) }],
+    ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
+    ['a subnet id of one character', { subnet_cidr_id: 'a' }],
+    ...(isSubnet(vpc) ? [] : [['the id of the VPC as subnet id', { subnet_cidr_id: vpc }] as const]),
+  ];
   return refused({
     clause: 'CM-CON-subnet-unknown-not-accepted',
     place,
     bodies: () => [
       ['a subnet that does not exist', { subnet_cidr_id: random }],
       ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
-      ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
-      ['a subnet id cut short', { subnet_cidr_id: id.slice(0, -1) }],
-      ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
-      ['a subnet id of one character', { subnet_cidr_id: 'a' }],
-      ...(isSubnet(vpc) ? [] : [['the id of the VPC as subnet id', { subnet_cidr_id: vpc }] as const]),
+      ...(near ? nearMisses : []),
     ],
   });
 }

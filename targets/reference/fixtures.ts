@@ -43,10 +43,25 @@ const project = {
   token: 'token-of-the-embedded-endpoint',
 } as const;
 
-const { main, mainV6, foreign } = subnets;
+const { main, mainV6, foreign, foreignV6 } = subnets;
 
 /** Every kind of subnet and pool that a rule of the page tells apart. The first pool takes the most. */
 export const everything: Fixtures = { ...project, subnets: Object.values(subnets), pools };
+
+const fewPools = [
+  'tcp-dualstack',
+  'udp-dualstack',
+  'tcp-v4-shared',
+  'tcp-v4-source-ip',
+  'tcp-dualstack-monitored',
+];
+
+/** Half the pools, and every rule of the page still tells some of them apart: for who opens a world hundreds of times. */
+export const compact: Fixtures = {
+  ...project,
+  subnets: [main, mainV6, foreign, foreignV6],
+  pools: pools.filter(({ name }) => fewPools.includes(name)),
+};
 
 /** The smallest useful world: one IPv4 pool, one IPv4 subnet. */
 export const singleV4Pool: Fixtures = {
@@ -82,6 +97,7 @@ export const noSubnets: Fixtures = { ...project, subnets: [], pools };
 /** All of the above by name. */
 export const variants: Readonly<Record<string, Fixtures>> = {
   everything,
+  compact,
   singleV4Pool,
   dualstackOnly,
   sharedOnly,

@@ -6,14 +6,13 @@ const anyLegal = ['CM-SEM-any-legal-member-accepted'];
 const name = ['CM-SEM-name-echo'];
 const weight = ['CM-SEM-weight-echo'];
 const port = ['CM-SEM-protocol-port-echo'];
-const _address = ['CM-SEM-address-echo'];
 
 /** Mistakes that one value in hundreds or thousands brings to light. */
 export const rareDefects: readonly Defect[] = [
   rareDefect(
-    'port-4711-refused',
+    'every-1009th-port-refused',
     anyLegal,
-    refuses(({ protocolPort }) => protocolPort === 4711),
+    refuses(({ protocolPort }) => protocolPort % 1009 === 0),
   ),
   rareDefect(
     'ports-below-1024-refused',

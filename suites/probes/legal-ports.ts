@@ -1,0 +1,18 @@
+import { usualPorts } from '../../generators/usual-ports.ts';
+import type { Ground, Probe } from '../probe.ts';
+import { acceptanceProbe } from './acceptance-probe.ts';
+import { rowPlaces, twin } from './twin.ts';
+
+/** Ports that members most often have, and that chance would hardly bring: each accepted and echoed. */
+export function legalPorts(ground: Ground): readonly Probe[] {
+  return rowPlaces(ground).map((place) =>
+    acceptanceProbe({
+      clause: 'CM-SEM-any-legal-member-accepted',
+      variant: 'ports',
+      place,
+      control: (lab) => twin(lab, place),
+      subjects: (lab) => usualPorts.map((port) => ({ label: `port ${port}`, sent: twin(lab, place, port) })),
+      show: ground.offers.has('show'),
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import { compact, everything, type Fixtures } from '../../targets/reference/fixtures.ts';
+import type { TierName } from '../tier.ts';
+
+/** The worlds that defects are looked for in. */
+export const worlds = { compact, everything } as const satisfies Readonly<Record<string, Fixtures>>;
+
+/** How deep one run of the suite looks: where, and how much it sends. */
+export interface Depth {
+  readonly world: keyof typeof worlds;
+  readonly tier: TierName;
+}
+
+/** Where the suite is at its widest in a pipeline: what it examines here is what it has to prove. */
+export const widest: Depth = { world: 'everything', tier: 'gate' };
+
+/** From cheap to dear. A defect is looked for until it is caught; only what the compact world cannot show goes on. */
+export const depths: readonly Depth[] = [{ world: 'compact', tier: 'gate' }, widest];
+
+/** A rare defect is looked for where rare values are sent. */
+export const rareDepths: readonly Depth[] = [
+  { world: 'compact', tier: 'nightly' },
+  { world: 'everything', tier: 'nightly' },
+  { world: 'everything', tier: 'soak' },
+];
