@@ -74,22 +74,13 @@ interface Claims {
   readonly frozen: readonly string[];
 }
 
-/**
- * Judges the runs against defects.
- * @param examined what every clause reads on the faithful endpoint where the suite is at its widest
- */
-export function judgeMatrix(
-  { clauses, frozen }: Claims,
-  examined: Readings,
-  found: readonly Found[],
-): KillMatrix {
+/** Judges the runs against defects. */
+export function judgeMatrix({ clauses, frozen }: Claims, found: readonly Found[]): KillMatrix {
   const rows = found.map(toRow);
   const killersOf = (id: string) =>
     rows.filter(({ claimed }) => claimed.includes(id)).map(({ defect }) => defect);
   // A may clause judges nothing: there is no defect for it to catch.
-  const testable = clauses.filter(
-    ({ id, excluded, level }) => !excluded && level !== 'may' && examined[id] !== 'not-applicable',
-  );
+  const testable = clauses.filter(({ excluded, level }) => !excluded && level !== 'may');
   const kills = Object.fromEntries(testable.map(({ id }) => [id, killersOf(id)]));
   const idle = Object.keys(kills).filter((id) => kills[id]?.length === 0);
   const known = new Set(clauses.map(({ id }) => id));

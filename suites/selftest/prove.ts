@@ -1,6 +1,6 @@
 import type { Clause } from '../../specs/clause.ts';
 import type { Defect } from '../../targets/reference/defects/defect.ts';
-import { type Depth, depths, rareDepths, widest } from './depth.ts';
+import { type Depth, depths, rareDepths } from './depth.ts';
 import { judgeMatrix, type KillMatrix, notices, type Readings, type TrialRun } from './kill-matrix.ts';
 
 /** What the proof is about. */
@@ -22,7 +22,6 @@ export interface Laboratory {
 /** Runs the suite against every defect and judges what it noticed. All attempts are asked for at once. */
 export async function proveSuite(suite: Suite, laboratory: Laboratory): Promise<KillMatrix> {
   const clean = onlyOnce(laboratory.faithful);
-  const examined = await clean(widest);
   let done = 0;
   const found = await Promise.all(
     suite.defects.map(async (defect) => {
@@ -32,7 +31,7 @@ export async function proveSuite(suite: Suite, laboratory: Laboratory): Promise<
       return last;
     }),
   );
-  return judgeMatrix(suite, examined, found);
+  return judgeMatrix(suite, found);
 }
 
 /** The runs against a defect end with the first that a clause which claims it notices. */
