@@ -75,7 +75,7 @@ describe('writeMochawesomePage', () => {
     const verdicts = outcomes.map((outcome) => verdictOf(outcome, clauseOf(`CM-BODY-${outcome}`)));
     const { html } = await write(verdicts);
     const { stats, results } = dataOf(html);
-    expect(stats).to.include({ tests: outcomes.length, passes: 3, pending: 2, failures: 4 });
+    expect(stats).to.include({ tests: outcomes.length, passes: 1, pending: 4, failures: 4 });
     const tests = results.flatMap(testsIn);
     expect(tests.map(({ title }) => title.split(':')[0]).sort()).to.deep.equal(
       verdicts.map(({ clause }) => clause.id).sort(),

@@ -92,6 +92,17 @@ export const derivedValueClauses: readonly Clause[] = [
       needs: ['listeners', 'no-monitor'],
     },
   ),
+  derived(
+    'CM-SEM-listener-status-with-monitor',
+    [
+      'No entry of status says NO_MONITOR where the pool has a health monitor.',
+      '后端组有健康检查时 status 各项均不为 NO_MONITOR。',
+    ],
+    {
+      source: [1, 2, 3, 4].map((text) => `table/7/operating_status/text/${text}`),
+      needs: ['listeners', 'monitor'],
+    },
+  ),
   inferred(
     'CM-SEM-status-of-pool-listeners',
     [

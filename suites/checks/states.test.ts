@@ -56,6 +56,21 @@ const rows: readonly Row[] = [
     '-',
   ],
   ['CM-SEM-listener-status-without-monitor', 'with a monitor', { place: monitored }, '-'],
+  [
+    'CM-SEM-listener-status-with-monitor',
+    'ONLINE and OFFLINE',
+    { place: monitored, member: { status: [entry('l-1', 'ONLINE'), entry('l-2', 'OFFLINE')] } },
+    'ok',
+  ],
+  [
+    'CM-SEM-listener-status-with-monitor',
+    'NO_MONITOR in the second entry',
+    { place: monitored, member: { status: [entry('l-1', 'ONLINE'), entry('l-2')] } },
+    '/member/status/1/operating_status',
+  ],
+  ['CM-SEM-listener-status-with-monitor', 'no entry', { place: monitored, member: { status: [] } }, '-'],
+  ['CM-SEM-listener-status-with-monitor', 'without a monitor', {}, '-'],
+  ['CM-SEM-listener-status-with-monitor', 'an unknown monitor', { place: unknown }, '-'],
   ['CM-SEM-status-of-pool-listeners', 'the one listener', {}, 'ok'],
   [
     'CM-SEM-status-of-pool-listeners',

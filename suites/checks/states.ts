@@ -52,6 +52,21 @@ export const stateChecks: readonly AnswerCheck[] = [
         .map(({ actual, field }) => memberIssue(field, 'equals', { expected: noMonitor, actual })),
   },
   {
+    clause: 'CM-SEM-listener-status-with-monitor',
+    applies: ({ place, member }) => place.pool.healthMonitor === true && entriesOf(member.status).length > 0,
+    check: ({ member }) =>
+      entriesOf(member.status).flatMap(({ operating_status: actual }, index) =>
+        actual === noMonitor
+          ? [
+              memberIssue(`status/${index}/operating_status`, 'differs', {
+                expected: `not ${noMonitor}`,
+                actual,
+              }),
+            ]
+          : [],
+      ),
+  },
+  {
     clause: 'CM-SEM-status-of-pool-listeners',
     applies: ({ place, member }) =>
       (place.pool.listeners ?? []).length > 0 && entriesOf(member.status).length > 0,

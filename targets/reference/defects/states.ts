@@ -23,6 +23,7 @@ function listsState(change: (state: string, context: Context) => unknown): Alter
 const unmonitored = ['CM-SEM-status-without-monitor'];
 const monitored = ['CM-SEM-status-with-monitor'];
 const listeners = ['CM-SEM-listener-status-without-monitor'];
+const monitoredListeners = ['CM-SEM-listener-status-with-monitor'];
 const ofPool = ['CM-SEM-status-of-pool-listeners'];
 const later = ['CM-SEM-status-later-values'];
 
@@ -59,6 +60,11 @@ export const states: readonly Defect[] = [
     lists((entries) =>
       entries.map((entry, index) => (index > 0 ? { ...entry, operating_status: 'ONLINE' } : entry)),
     ),
+  ),
+  defect(
+    'listener-state-no-monitor-with-monitor',
+    monitoredListeners,
+    listsState(() => 'NO_MONITOR'),
   ),
   defect(
     'listeners-listed-twice',
