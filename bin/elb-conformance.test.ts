@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { smallPage } from '../specs/small-page.ts';
 import { embeddedTarget } from '../targets/embedded-target.ts';
@@ -36,6 +38,7 @@ function putTarget(name: string, change: Partial<Target>) {
 
 describe('elb-conformance, told what it cannot do', () => {
   for (const [args, ...says] of [
+    [[], /A command is missing/, /--help/],
     [['nope'], /no command "nope"/, /--help/],
     [['toString'], /no command "toString"/],
     [['run', '--bogus'], /--bogus/],
@@ -107,11 +110,25 @@ describe('elb-conformance, told what it cannot do', () => {
 });
 
 describe('elb-conformance, asked for help', () => {
-  for (const args of [[], ['help'], ['--help'], ['-h'], ['run', '--help'], ['specs', 'x', '-h']])
-    it(`explains itself: ${args.join(' ') || 'no argument'}`, async () => {
+  for (const args of [['help'], ['--help'], ['-h'], ['run', '--help'], ['specs', 'x', '-h']])
+    it(`explains itself: ${args.join(' ')}`, async () => {
       const { code, stdout, stderr } = await run(args);
       expect([code, stderr]).to.deep.equal([0, '']);
       for (const word of ['run [--target FILE]', 'mock', 'clauses', 'specs PAGE', 'exit codes', '0 conforms'])
         expect(stdout).to.contain(word);
     });
+});
+
+describe('elb-conformance, started by an older Node', () => {
+  it('says which Node it needs: exit 2', () => {
+    const launcher = fileURLToPath(new URL('./elb-conformance.cjs', import.meta.url));
+    const older = "Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } })";
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--eval', `${older}; require(${JSON.stringify(launcher)})`],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).to.match(/^This suite runs on Node 24 or newer; the Node in use is 20\.1\.0\.\n/);
+    expect(status).to.equal(2);
+  });
 });

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { SpecError } from '../specs/spec-error.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
@@ -19,12 +18,14 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Runs one command and gives its exit code. What a user can mend is one message, without a stack trace. */
-async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
-  if (['help', '--help', '-h'].includes(name) || args.includes('--help') || args.includes('-h')) {
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h')) {
     process.stdout.write(usage);
     return 0;
   }
   try {
+    // A pipeline that forgot the command must not be green.
+    if (name === undefined) throw new UsageError('A command is missing.');
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) throw new UsageError(`There is no command "${name}".`);
     return await command(args);

@@ -8,7 +8,7 @@ import { expect } from 'chai';
 
 // For the tests of this folder: the command line as a process of its own.
 
-const command = fileURLToPath(new URL('./elb-conformance.ts', import.meta.url));
+const command = fileURLToPath(new URL('./elb-conformance.cjs', import.meta.url));
 const patienceMs = 50_000;
 
 // Halves the time that a process takes to begin.
