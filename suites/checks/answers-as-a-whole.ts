@@ -6,58 +6,15 @@ import { type Answer, type AnswerCheck, isEmpty, memberIssue, sameValue } from '
 
 /** Status, headers, identity and read-back of an answer. */
 export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
-  const codes = facts.statusCodes.map(({ code }) => code);
   const rows = facts.tables.flatMap(({ fields }) => fields).filter(({ place }) => place === 'response');
-  const steady = steadyFields(facts);
   const known = new Set(rows.map(({ path }) => path));
+  const steady = steadyFields(facts);
   return [
-    {
-      clause: 'CM-STS-created',
-      applies: () => true,
-      check: ({ response: { status: actual } }) => {
-        const message = `the create was accepted with ${actual}, expected ${codes.join(' or ')}`;
-        return codes.includes(actual)
-          ? []
-          : [{ path: '/status', rule: 'equals', expected: codes, actual, message }];
-      },
-    },
-    {
-      clause: 'CM-RES-content-type',
-      applies: ({ response }) => response.text !== '',
-      check: ({ response }) => {
-        const actual = response.headers['content-type'] ?? null;
-        const message = `the answer is sent as ${JSON.stringify(actual)}`;
-        const expected = 'application/json';
-        if (/^application\/json\s*(;|$)/i.test(String(actual))) return [];
-        return [{ path: '/headers/content-type', rule: 'equals', expected, actual, message }];
-      },
-    },
-    {
-      clause: 'CM-RES-unknown-fields',
-      applies: () => true,
-      note: (answer) => noteUnknown(answer, known),
-    },
-    {
-      clause: 'CM-SEM-request-id-in-header',
-      applies: ({ response }) =>
-        [response.headers['x-request-id'], requestIdOf(response.json)].every((id) => typeof id === 'string'),
-      check: ({ response }) => {
-        const expected = requestIdOf(response.json) ?? null;
-        const actual = response.headers['x-request-id'] ?? null;
-        const message = `the header says ${JSON.stringify(actual)}, the body ${JSON.stringify(expected)}`;
-        return actual === expected
-          ? []
-          : [{ path: '/headers/x-request-id', rule: 'equals', expected, actual, message }];
-      },
-    },
-    {
-      clause: 'CM-SEM-id-not-of-server',
-      applies: ({ place, member }) => place.servers && !isEmpty(member.instance_id) && !isEmpty(member.id),
-      check: ({ member: { id: actual, instance_id } }) =>
-        actual === instance_id
-          ? [memberIssue('id', 'differs', { expected: 'an id of its own', actual })]
-          : [],
-    },
+    createdStatus(facts.statusCodes.map(({ code }) => code)),
+    contentType,
+    { clause: 'CM-RES-unknown-fields', applies: () => true, note: (answer) => noteUnknown(answer, known) },
+    requestIdInHeader,
+    idNotOfServer,
     {
       clause: 'CM-SEM-stored',
       applies: ({ shown }) => shown !== undefined,
@@ -71,6 +28,50 @@ export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
     },
   ];
 }
+
+function createdStatus(codes: readonly number[]): AnswerCheck {
+  return {
+    clause: 'CM-STS-created',
+    applies: () => true,
+    check: ({ response: { status: actual } }) => {
+      if (codes.includes(actual)) return [];
+      const message = `the create was accepted with ${actual}, expected ${codes.join(' or ')}`;
+      return [{ path: '/status', rule: 'equals', expected: codes, actual, message }];
+    },
+  };
+}
+
+const contentType: AnswerCheck = {
+  clause: 'CM-RES-content-type',
+  applies: ({ response }) => response.text !== '',
+  check: ({ response }) => {
+    const actual = response.headers['content-type'] ?? null;
+    const message = `the answer is sent as ${JSON.stringify(actual)}`;
+    const expected = 'application/json';
+    if (/^application\/json\s*(;|$)/i.test(String(actual))) return [];
+    return [{ path: '/headers/content-type', rule: 'equals', expected, actual, message }];
+  },
+};
+
+const requestIdInHeader: AnswerCheck = {
+  clause: 'CM-SEM-request-id-in-header',
+  applies: ({ response }) =>
+    [response.headers['x-request-id'], requestIdOf(response.json)].every((id) => typeof id === 'string'),
+  check: ({ response }) => {
+    const expected = requestIdOf(response.json) ?? null;
+    const actual = response.headers['x-request-id'] ?? null;
+    if (actual === expected) return [];
+    const message = `the header says ${JSON.stringify(actual)}, the body ${JSON.stringify(expected)}`;
+    return [{ path: '/headers/x-request-id', rule: 'equals', expected, actual, message }];
+  },
+};
+
+const idNotOfServer: AnswerCheck = {
+  clause: 'CM-SEM-id-not-of-server',
+  applies: ({ place, member }) => place.servers && !isEmpty(member.instance_id) && !isEmpty(member.id),
+  check: ({ member: { id: actual, instance_id } }) =>
+    actual === instance_id ? [memberIssue('id', 'differs', { expected: 'an id of its own', actual })] : [],
+};
 
 function requestIdOf(json: unknown): unknown {
   return (json as { request_id?: unknown } | null | undefined)?.request_id;

@@ -1,35 +1,30 @@
 import fc from 'fast-check';
 import { type Lab, pathFor } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
+import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
-import { refusalProbe } from './refusal-probe.ts';
+import { type RefusalPlan, refusalProbe } from './refusal-probe.ts';
 import { twin } from './twin.ts';
 
-type Ids = { readonly projectId: string; readonly poolId: string };
-
 /** Table 1: ids in the path that name no pool, no project, or nothing at all. */
-export function paths({ facts, places, seed }: Ground): readonly Probe[] {
-  const [place] = places;
-  if (place === undefined) return [];
+export function paths(ground: Ground): readonly Probe[] {
+  const [place] = ground.places;
+  return place === undefined ? [] : wrongPaths(ground, place);
+}
+
+function wrongPaths({ facts, seed }: Ground, place: Place): readonly Probe[] {
   const { projectId, poolId } = place;
-  const [otherPool, otherProject] = fc.sample(fc.uuid({ version: 4 }), { seed, numRuns: 2 }) as [
-    string,
-    string,
-  ];
+  const [otherPool = '', otherProject = ''] = fc.sample(fc.uuid({ version: 4 }), { seed, numRuns: 2 });
   const to =
-    (label: string, ids: Partial<Ids>) =>
+    (label: string, ids: Partial<Pick<Place, 'projectId' | 'poolId'>>) =>
     (lab: Lab): Sending => ({
       label,
       sent: twin(lab, place),
       path: pathFor(facts.path, { projectId, poolId, ...ids }),
       astray: true,
     });
-  const probe = (
-    clause: string,
-    wrong: readonly ((lab: Lab) => Sending)[],
-    also?: Parameters<typeof refusalProbe>[0]['also'],
-  ) =>
+  const probe = (clause: string, wrong: readonly ReturnType<typeof to>[], also?: RefusalPlan['also']) =>
     refusalProbe({
       clause,
       place,

@@ -7,7 +7,7 @@ import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 
-interface RefusalPlan {
+export interface RefusalPlan {
   readonly clause: string;
   readonly place: Place;
   /** The same request without the fault. */
