@@ -1,4 +1,5 @@
 import type { Clause } from '../clause.ts';
+import { addressText } from './address-text.ts';
 import { derived, inferred, stated } from './clause-of.ts';
 
 const two = ['constraint/2/1', 'constraint/2/2'];
@@ -38,7 +39,7 @@ export const crossVpcClauses: readonly Clause[] = [
   derived(
     'CM-CON-cross-vpc-ipv6-not-accepted',
     ['A member without subnet is not accepted with an IPv6 address.', '无子网成员使用 IPv6 地址时不予接受。'],
-    { source: [...two, ...crossVpcNotes, 'table/4/address/text/3'], needs: ['cross-vpc-dualstack'] },
+    { source: [...two, ...crossVpcNotes, ...addressText(3)], needs: ['cross-vpc-dualstack'] },
   ),
   derived(
     'CM-CON-cross-vpc-off-not-accepted',

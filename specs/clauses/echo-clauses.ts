@@ -5,7 +5,7 @@ import { memberText as member } from './member-text.ts';
 /** What the answer repeats of the request. */
 export const echoClauses: readonly Clause[] = [
   stated('CM-SEM-address-echo', ['The answer carries the address that was sent.', '响应返回所提交的地址。'], {
-    source: member('address', 1, 2, 3, 4, 5, 6, 7),
+    source: member('address', 1, 2),
   }),
   stated(
     'CM-SEM-protocol-port-echo',
@@ -21,7 +21,7 @@ export const echoClauses: readonly Clause[] = [
       'The answer carries the weight that was sent, where the pool uses weights.',
       '后端组使用权重时，响应返回所提交的权重。',
     ],
-    { source: [...member('weight', 1), 'table/4/weight/text/1'], needs: ['member', 'weighted'] },
+    { source: member('weight', 1), needs: ['member', 'weighted'] },
   ),
   stated('CM-SEM-subnet-echo', ['The answer carries the subnet that was sent.', '响应返回所提交的子网。'], {
     source: member('subnet_cidr_id', 1, 4),

@@ -11,7 +11,7 @@ export const unobservableClauses: readonly Clause[] = [
       '按权重分发流量，权重 0 不接收新请求。',
     ],
     {
-      source: ['table/4/weight/text/2', 'table/4/weight/text/3', ...member('weight', 2, 3)],
+      source: [1, 2, 3].flatMap((text) => [`table/4/weight/text/${text}`, `table/6/weight/text/${text}`]),
       excluded: { en: 'needs traffic through the load balancer', zh: '需要经过负载均衡器的流量' },
     },
   ),
