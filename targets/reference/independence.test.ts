@@ -113,6 +113,17 @@ describe('the embedded endpoint is independent', () => {
     expect(modules).to.include.members(['endpoint.ts', 'faithful.ts', 'constraints/subnet-in-vpc.ts']);
   });
 
+  it('shares nothing with the oracle that it is held against', () => {
+    const own = ['address-bits-for-test.ts', 'signs-for-test.ts', 'decision-table-for-test.ts'];
+    const taken = own.flatMap((file) => {
+      const text = readFileSync(new URL(`oracle/${file}`, home), 'utf8');
+      return [...text.matchAll(/\bfrom '([^']+)'|\bimport\(?\s*'([^']+)'/g)].map(
+        (match) => match[1] ?? match[2],
+      );
+    });
+    expect(taken).to.have.members(['./address-bits-for-test.ts', './signs-for-test.ts']);
+  });
+
   for (const [file, code] of planted) {
     it(`sees in ${file}: ${code}`, () => {
       expect(strayImports(code, new URL(file, home))).to.not.deep.equal([]);
