@@ -13,6 +13,7 @@ import { judgedOverall } from './judged-overall.ts';
 import { openBench, type Setup } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { offersOf } from './offers.ts';
+import { openPatience } from './patience.ts';
 import { type Planned, planProbes, preflightLane, sweepLane } from './plan.ts';
 import { type Preflight, pairKey, preflight } from './preflight.ts';
 import { selectProbes } from './select.ts';
@@ -39,7 +40,7 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
-  const setup = { transport, ledger, path: facts.path, seed };
+  const setup = { transport, ledger, path: facts.path, seed, patience: openPatience() };
   const first = openBench({ ...setup, lane: preflightLane });
   try {
     const flight = await preflight(first.lab, target, situations);

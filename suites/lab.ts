@@ -3,7 +3,8 @@ import type { MemberBody } from '../generators/situation.ts';
 import type { HttpRequest, Transport } from '../targets/exchange.ts';
 import type { SignIn } from '../targets/sign-in.ts';
 import type { Ledger } from './ledger.ts';
-import { isPathSegment, memberIdOf } from './member-of.ts';
+import { isPathSegment, memberIdOf, membersOn } from './member-of.ts';
+import { openPatience, type Patience } from './patience.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
 
@@ -32,10 +33,10 @@ export interface Lab {
   /** A name that nothing else in the run uses, to recognise a member by. */
   name(): string;
   create(order: Order): Promise<Trial>;
-  /** ShowMember for the member that a create answered. */
+  /** ShowMember for the member that a create answered; while it is not there, again a few times. The last look. */
   show(created: Trial): Promise<Trial>;
-  /** Every page of ListMembers of a pool; the last trial of the listing. */
-  list(place: Place): Promise<readonly Trial[]>;
+  /** Every page of ListMembers of a pool; while a member that a create answered is missing, again a few times. */
+  list(place: Place, awaited?: Trial): Promise<readonly Trial[]>;
   /** DeleteMember for the member that a create answered. */
   remove(created: Trial): Promise<Trial>;
   /** DeleteMember for a member found in a listing. */
@@ -58,6 +59,8 @@ export interface Setup {
   readonly path: string;
   readonly seed: number;
   readonly lane: { readonly first: number; readonly size: number };
+  /** Of the whole run; one of its own if not given. */
+  readonly patience?: Patience;
   /** Whether a member that was there before the run has the pair. */
   readonly isTaken?: (place: Place, pair: Pair) => boolean;
 }
@@ -68,82 +71,20 @@ const pageSize = 500;
 const maxPages = 100;
 
 /** Opens a bench for one probe. */
-export function openBench({ transport, ledger, path, seed, lane, isTaken = () => false }: Setup): Bench {
+export function openBench(setup: Setup): Bench {
+  const { ledger, path, seed, lane } = setup;
   const trials: Trial[] = [];
-  let used = 0;
+  const record = recorder(setup.transport, trials);
   let named = 0;
-
-  const record = async (trial: Omit<Trial, 'step' | 'exchange'>, request: HttpRequest, signIn?: SignIn) => {
-    const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
-    const done: Trial = { step: trials.length, ...trial, exchange };
-    trials.push(done);
-    return done;
-  };
-
-  const about = (method: 'GET' | 'DELETE', { place, id, of }: Member) => {
-    const role = method === 'GET' ? 'read' : 'remove';
-    const label = `${role === 'read' ? 'show' : 'delete'} ${of === undefined ? 'a listed member' : `the member of step ${of}`}`;
-    return record(
-      { role, intent: 'legal', label, situation: place, signedIn: true, ...(of !== undefined && { of }) },
-      { method, path: `${pathFor(path, place)}/${encodeURIComponent(id)}`, headers: {} },
-    );
-  };
-  const remove = async (member: Member) => {
-    const trial = await about('DELETE', member);
-    ledger.removed(member.id, trial);
-    return trial;
-  };
 
   const lab: Lab = {
     seed,
-    pair(place, port) {
-      for (;;) {
-        if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
-        const fresh = pairAt(place.addresses, lane.first + used++, seed);
-        const pair = port === undefined ? fresh : { ...fresh, port };
-        if (!isTaken(place, pair)) return pair;
-      }
-    },
+    pair: pairsOf(setup),
     name: () => `conformance ${lane.first}-${named++}`,
-    async create({ document, headers = json, signIn, astray, ...order }) {
-      const body = document ?? JSON.stringify({ member: order.sent });
-      const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
-      const { path: _path, place, ...intent } = order;
-      const trial = await record(
-        { ...intent, situation: place, signedIn: signIn === undefined && !astray },
-        request,
-        signIn,
-      );
-      ledger.attempted(trial);
-      return trial;
-    },
-    show: (created) => about('GET', memberBehind(created)),
-    remove: (created) => remove(memberBehind(created)),
-    removeMember: (place, id) => remove({ place, id }),
-    async list(place) {
-      const pages: Trial[] = [];
-      const markers = new Set<string>();
-      let marker: string | undefined;
-      do {
-        const query = `?limit=${pageSize}${marker === undefined ? '' : `&marker=${encodeURIComponent(marker)}`}`;
-        const page = await record(
-          {
-            role: 'read',
-            intent: 'legal',
-            label: 'list the members of the pool',
-            situation: place,
-            signedIn: true,
-          },
-          { method: 'GET', path: `${pathFor(path, place)}${query}`, headers: {} },
-        );
-        pages.push(page);
-        marker = nextMarker(page, markers);
-        if (marker !== undefined) markers.add(marker);
-      } while (marker !== undefined && pages.length < maxPages);
-      return pages;
-    },
+    create: creating(record, { ledger, path }),
+    ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
+    ...removing(record, { ledger, path }),
   };
-
   const cleanUp = async () => {
     for (const trial of trials.filter(({ role }) => role === 'control' || role === 'subject')) {
       const id = memberIdOf(trial);
@@ -151,6 +92,109 @@ export function openBench({ transport, ledger, path, seed, lane, isTaken = () =>
     }
   };
   return { lab, trials, cleanUp };
+}
+
+type Recorder = (
+  trial: Omit<Trial, 'step' | 'exchange'>,
+  request: HttpRequest,
+  signIn?: SignIn,
+) => Promise<Trial>;
+
+function recorder(transport: Transport, trials: Trial[]): Recorder {
+  return async (trial, request, signIn) => {
+    const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
+    const done: Trial = { step: trials.length, ...trial, exchange };
+    trials.push(done);
+    return done;
+  };
+}
+
+function pairsOf({ lane, seed, isTaken = () => false }: Setup): Lab['pair'] {
+  let used = 0;
+  return (place, port) => {
+    for (;;) {
+      if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
+      const fresh = pairAt(place.addresses, lane.first + used++, seed);
+      const pair = port === undefined ? fresh : { ...fresh, port };
+      if (!isTaken(place, pair)) return pair;
+    }
+  };
+}
+
+function creating(record: Recorder, { ledger, path }: Pick<Setup, 'ledger' | 'path'>): Lab['create'] {
+  return async ({ document, headers = json, signIn, astray, ...order }) => {
+    const body = document ?? JSON.stringify({ member: order.sent });
+    const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
+    const { path: _path, place, ...intent } = order;
+    const signedIn = signIn === undefined && !astray;
+    const trial = await record({ ...intent, situation: place, signedIn }, request, signIn);
+    ledger.attempted(trial);
+    return trial;
+  };
+}
+
+function reading(
+  record: Recorder,
+  { ledger, path, patience }: Required<Pick<Setup, 'ledger' | 'path' | 'patience'>>,
+): Pick<Lab, 'show' | 'list'> {
+  const pagesOf = async (place: Place) => {
+    const pages: Trial[] = [];
+    const markers = new Set<string>();
+    let marker: string | undefined;
+    do {
+      const query = `?limit=${pageSize}${marker === undefined ? '' : `&marker=${encodeURIComponent(marker)}`}`;
+      const about = { role: 'read', intent: 'legal', label: 'list the members of the pool' } as const;
+      const request = { method: 'GET', path: `${pathFor(path, place)}${query}`, headers: {} };
+      const page = await record({ ...about, situation: place, signedIn: true }, request);
+      pages.push(page);
+      marker = nextMarker(page, markers);
+      if (marker !== undefined) markers.add(marker);
+    } while (marker !== undefined && pages.length < maxPages);
+    return pages;
+  };
+  return {
+    show(created) {
+      const member = memberBehind(created);
+      const look = () => record(...about('GET', path, member));
+      // What was removed is not waited for.
+      return ledger.isLive(member.id) ? patience.untilThere(look, isShown) : look();
+    },
+    list(place, awaited) {
+      const id = awaited && memberIdOf(awaited);
+      const isListed = (pages: readonly Trial[]) =>
+        id === undefined || (membersOn(pages)?.some((member) => member.id === id) ?? true);
+      return patience.untilThere(() => pagesOf(place), isListed);
+    },
+  };
+}
+
+function isShown({ exchange }: Trial): boolean {
+  return exchange.response?.status !== 404;
+}
+
+function removing(
+  record: Recorder,
+  { ledger, path }: Pick<Setup, 'ledger' | 'path'>,
+): Pick<Lab, 'remove' | 'removeMember'> {
+  const remove = async (member: Member) => {
+    const trial = await record(...about('DELETE', path, member));
+    ledger.removed(member.id, trial);
+    return trial;
+  };
+  return {
+    remove: (created) => remove(memberBehind(created)),
+    removeMember: (place, id) => remove({ place, id }),
+  };
+}
+
+/** What is recorded, and sent, to show or to delete a member. */
+function about(method: 'GET' | 'DELETE', path: string, { place, id, of }: Member): Parameters<Recorder> {
+  const role = method === 'GET' ? 'read' : 'remove';
+  const label = `${role === 'read' ? 'show' : 'delete'} ${of === undefined ? 'a listed member' : `the member of step ${of}`}`;
+  return [
+    { role, intent: 'legal', label, situation: place, signedIn: true, ...(of !== undefined && { of }) },
+    { method, path: `${pathFor(path, place)}/${encodeURIComponent(id)}`, headers: {} },
+  ];
 }
 
 interface Member {

@@ -14,7 +14,10 @@ export interface Answer {
   readonly response: HttpResponse;
   /** The member object; empty when the answer holds none, which is another check's finding. */
   readonly member: Readonly<Record<string, unknown>>;
+  /** The first look at it. */
   readonly shown?: Trial;
+  /** The look that found it at last, where the first did not. */
+  readonly late?: Trial;
 }
 
 /**
@@ -40,7 +43,9 @@ export function answersOf({ trials }: Recording): readonly Answer[] {
     if (reactionOf(exchange, trial.signedIn).kind !== 'accepted') return [];
     const after = trials.filter(({ of }) => of === trial.step);
     // A look after the deletion shows nothing, and rightly so.
-    const shown = after[0]?.role === 'read' ? after[0] : undefined;
+    const removal = after.findIndex(({ role }) => role !== 'read');
+    const [shown, ...again] = removal < 0 ? after : after.slice(0, removal);
+    const late = shown?.exchange.response?.status === 404 ? again.find(isShown) : undefined;
     return [
       {
         trial,
@@ -49,9 +54,14 @@ export function answersOf({ trials }: Recording): readonly Answer[] {
         response: exchange.response,
         member: memberOf(trial) ?? {},
         ...(shown && { shown }),
+        ...(late && { late }),
       },
     ];
   });
+}
+
+function isShown({ exchange }: Trial): boolean {
+  return exchange.response?.status === 200;
 }
 
 /** Whether a value says nothing: not there, null or an empty text. */

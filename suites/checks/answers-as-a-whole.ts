@@ -1,5 +1,6 @@
 import type { Operation } from '../../specs/read-facts.ts';
 import { memberOf } from '../member-of.ts';
+import { readsLag } from '../patience.ts';
 import { answerInShort, reactionOf } from '../reaction.ts';
 import { steadyFields } from '../steady-fields.ts';
 import { type Answer, type AnswerCheck, isEmpty, memberIssue, sameValue } from './answer.ts';
@@ -84,8 +85,9 @@ function noteUnknown({ response, member }: Answer, known: ReadonlySet<string>): 
   return unknown.length === 0 ? 'none' : unknown.join(', ');
 }
 
-/** A show that the environment swallowed says nothing about the member. */
-function doubtShown({ shown }: Answer): string | undefined {
+/** A show that the environment swallowed, or that only lagged behind, says nothing about the member. */
+function doubtShown({ shown, late }: Answer): string | undefined {
+  if (late !== undefined) return readsLag;
   const reaction = shown && reactionOf(shown.exchange, true);
   return reaction?.kind === 'environment' ? reaction.cause : undefined;
 }

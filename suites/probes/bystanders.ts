@@ -44,7 +44,11 @@ function othersUnchanged(place: Place, steady: readonly string[]): Probe {
     judge({ probe, trials }) {
       const about = { clause, probe };
       const created = trials[0];
-      const [before, after] = trials.filter(({ role }) => role === 'read');
+      // Of several looks, each after the one that found nothing, the last counts.
+      const looks = trials.filter(({ role }) => role === 'read');
+      const between = trials.filter(({ role }) => role === 'control')[1]?.step ?? 0;
+      const before = looks.findLast(({ step }) => step < between);
+      const after = looks.findLast(({ step }) => step > between);
       if (created === undefined || before === undefined || after === undefined)
         return [noMember(about, created)];
       // Without another create that was accepted there is nothing that could have changed it.

@@ -1,8 +1,10 @@
 import type { Issue } from '../../schemas/validate.ts';
 import { inconclusive, met, violated } from '../finding.ts';
 import { memberIdOf, membersOn } from '../member-of.ts';
+import { readsLag } from '../patience.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
+import type { Trial } from '../trial.ts';
 import { noMember } from './no-member.ts';
 import { twin } from './twin.ts';
 
@@ -21,8 +23,9 @@ function listed(place: Place, places: readonly Place[]): Probe {
     phase: 'main',
     async conduct(lab) {
       const sent = twin(lab, place);
-      await lab.create({ role: 'control', intent: 'legal', label: 'a member to look for', place, sent });
-      await lab.list(place);
+      const order = { role: 'control', intent: 'legal', label: 'a member to look for' } as const;
+      const created = await lab.create({ ...order, place, sent });
+      await lab.list(place, created);
       if (elsewhere) await lab.list(elsewhere);
       return undefined;
     },
@@ -31,7 +34,8 @@ function listed(place: Place, places: readonly Place[]): Probe {
       const [created, ...pages] = trials.filter(({ role }) => role !== 'remove');
       const id = created && memberIdOf(created);
       if (created === undefined || id === undefined) return [noMember(about, created)];
-      const ask = (poolId: string) => pages.filter(({ situation }) => situation?.poolId === poolId);
+      const ask = (poolId: string) =>
+        lastListing(pages.filter(({ situation }) => situation?.poolId === poolId));
       const counts = [place, elsewhere]
         .filter((pool) => pool !== undefined)
         .map((pool) => {
@@ -49,7 +53,16 @@ function listed(place: Place, places: readonly Place[]): Probe {
           : [{ path: '/members', rule: 'listed', expected, actual: seen, message }];
       });
       const evidence = [created, ...pages];
+      const again = pages.filter(({ situation }) => situation?.poolId === place.poolId).length;
+      if (issues.length === 0 && again > ask(place.poolId).length)
+        return [inconclusive(about, readsLag, evidence)];
       return [issues.length > 0 ? violated(about, issues, evidence) : met(about, evidence)];
     },
   };
+}
+
+/** The pages of the last listing of a pool: from the last page that was asked for without a marker. */
+function lastListing(pages: readonly Trial[]): readonly Trial[] {
+  const first = pages.findLastIndex(({ exchange }) => !exchange.request.path.includes('marker='));
+  return pages.slice(Math.max(first, 0));
 }

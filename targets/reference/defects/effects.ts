@@ -58,11 +58,6 @@ export const effects: readonly Defect[] = [
     forgets(({ weight }) => weight === 0),
   ),
   defect(
-    'accepted-member-stored-a-moment-later',
-    [stored],
-    adds((store, poolId, added) => void delay(10).then(() => store.add(poolId, added))),
-  ),
-  defect(
     'accepted-member-stored-under-another-id',
     [stored, listed],
     stores(() => ({ id: randomUUID() })),

@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Looks again for what should be there already, since an endpoint's reads may lag behind its writes. */
+export interface Patience {
+  /** The first look that finds it, or the last one there is patience for. */
+  untilThere<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T>;
+}
+
+/** Why a look that found something late is no evidence. */
+export const readsLag = 'reads lag behind writes: a member that was created showed up only a moment later';
+
+/** Before each further look, in milliseconds: longer than replicas usually lag, short enough to be spent in vain. */
+const pausesMs = [50, 200, 800];
+/** After so many searches in vain nothing is waited for any more: what is lost is lost. */
+const searches = 3;
+
+/** The patience of one run. */
+export function openPatience(): Patience {
+  let left = searches;
+  return {
+    async untilThere(look, isThere) {
+      let seen = await look();
+      if (isThere(seen) || left === 0) return seen;
+      left -= 1;
+      for (const pause of pausesMs) {
+        await delay(pause);
+        seen = await look();
+        if (!isThere(seen)) continue;
+        left += 1;
+        return seen;
+      }
+      return seen;
+    },
+  };
+}
