@@ -33,6 +33,15 @@ describe('judgeAcceptance', () => {
       expect(finding.reason !== undefined).to.equal(result === 'blocked' || result === 'inconclusive');
     });
 
+  it('does not hold a refusal against a pair whose earlier create got lost', () => {
+    const again = trialOf(refusal, { doubtful: true });
+    expect(judgeAcceptance(about, again, controlOf(created()))).to.include({
+      result: 'inconclusive',
+      reason: 'an earlier create of the same address and port got lost',
+    });
+    expect(judgeAcceptance(about, trialOf(created(), { doubtful: true })).result).to.equal('met');
+  });
+
   it('says what was legal and how it was answered', () => {
     const { issues } = judgeAcceptance(about, trialOf(refusal, { label: 'weight = 100' }));
     expect(issues).to.deep.equal([

@@ -28,6 +28,19 @@ describe('a bench', () => {
     expect(next.pair(place)).to.deep.equal(pairs[1]);
   });
 
+  it('goes round a pair whose create got lost, and marks one that there is no way round', async () => {
+    const { lab } = openLab(() => lost(), { first: 100, size: 10 });
+    const sent = { ...lab.pair(place, 8080) };
+    const order = { ...legal, sent: { address: sent.address, protocol_port: 8080 } };
+    expect((await lab.create(order)).doubtful).to.equal(undefined);
+    expect((await lab.create(order)).doubtful).to.equal(true);
+    const { lab: again, ledger } = openLab(() => lost(), { first: 100, size: 10 });
+    ledger.attempted(await lab.create(order));
+    expect(again.pair(place, 8080).address).to.not.equal(sent.address);
+    const single = { ...place, addresses: { key: 'one', size: 1, at: () => sent.address } };
+    expect(again.pair(single, 8080)).to.deep.equal(sent);
+  });
+
   it('names members after its lane, each otherwise', () => {
     const { lab } = openLab(() => created());
     expect([lab.name(), lab.name()]).to.deep.equal(['conformance 100-0', 'conformance 100-1']);
@@ -94,6 +107,22 @@ describe('a bench', () => {
       expect(transport.sent).to.have.length(1);
     });
 
+  it('looks again for a member that is not shown yet, but not for one that it removed', async () => {
+    let misses = 2;
+    const { lab, trials } = openLab(({ method }) => {
+      if (method === 'POST') return created();
+      return method === 'DELETE' || misses-- > 0
+        ? answered(404, { error_code: 'ELB.8904' })
+        : answered(200, {});
+    });
+    const first = await lab.create(legal);
+    expect((await lab.show(first)).exchange.response?.status).to.equal(200);
+    expect(trials.map(({ role }) => role)).to.deep.equal(['control', 'read', 'read', 'read']);
+    misses = 1;
+    await lab.remove(first);
+    expect((await lab.show(first)).exchange.response?.status).to.equal(404);
+  });
+
   it('cleans up what it created and what is still there', async () => {
     let count = 0;
     const { lab, cleanUp, transport, ledger } = openLab(({ method }) =>
@@ -140,6 +169,17 @@ describe('a listing', () => {
     it(`ends with ${what}`, async () => {
       expect(await requested(() => exchange)).to.deep.equal(['limit=500']);
     });
+
+  it('is asked for again while a member that must be there is missing', async () => {
+    let looks = 0;
+    const { lab } = openLab(({ method }) =>
+      method === 'POST' ? created({ id: 'b' }) : page(++looks < 2 ? ['a'] : ['a', 'b']),
+    );
+    const awaited = await lab.create(legal);
+    const pages = await lab.list(place, awaited);
+    expect(looks).to.equal(2);
+    expect(pages).to.have.length(1);
+  });
 
   it('does not go round in circles', async () => {
     const queries = await requested(({ path }) =>

@@ -109,14 +109,17 @@ function recorder(transport: Transport, trials: Trial[]): Recorder {
   };
 }
 
-function pairsOf({ lane, seed, isTaken = () => false }: Setup): Lab['pair'] {
+function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup): Lab['pair'] {
   let used = 0;
   return (place, port) => {
+    // Where every address has been lost with this port, one of them is as good as another.
+    let others = place.addresses.size;
     for (;;) {
       if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
       const fresh = pairAt(place.addresses, lane.first + used++, seed);
       const pair = port === undefined ? fresh : { ...fresh, port };
-      if (!isTaken(place, pair)) return pair;
+      const doubtful = ledger.isDoubtful(place.poolId, pair.address, pair.port) && --others > 0;
+      if (!doubtful && !isTaken(place, pair)) return pair;
     }
   };
 }
@@ -127,7 +130,10 @@ function creating(record: Recorder, { ledger, path }: Pick<Setup, 'ledger' | 'pa
     const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
     const { path: _path, place, ...intent } = order;
     const signedIn = signIn === undefined && !astray;
-    const trial = await record({ ...intent, situation: place, signedIn }, request, signIn);
+    const { address, protocol_port: port } = order.sent ?? {};
+    const doubtful = order.sent !== undefined && ledger.isDoubtful(place.poolId, address, port);
+    const about = { ...intent, situation: place, signedIn, ...(doubtful && { doubtful }) };
+    const trial = await record(about, request, signIn);
     ledger.attempted(trial);
     return trial;
   };

@@ -31,6 +31,15 @@ describe('openLedger', () => {
     expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: 'b', address: '10.0.0.1', port: 80 }]);
   });
 
+  it('doubts a pair whose create got lost, in its pool and however the address is spelled', () => {
+    const ledger = openLedger();
+    ledger.attempted(trialOf(lost(), { sent: { address: '2001:DB8::1', protocol_port: 80 } }));
+    ledger.attempted(trialOf(refusal, { sent: { address: '2001:db8::1', protocol_port: 81 } }));
+    expect(ledger.isDoubtful('pool-1', '2001:db8:0::1', 80)).to.equal(true);
+    expect(ledger.isDoubtful('pool-1', '2001:db8::1', 81)).to.equal(false);
+    expect(ledger.isDoubtful('pool-2', '2001:db8::1', 80)).to.equal(false);
+  });
+
   for (const [what, exchange, stays] of [
     ['204', answered(204), false],
     ['200', answered(200, {}), false],

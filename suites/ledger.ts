@@ -1,6 +1,7 @@
 import type { MemberBody } from '../generators/situation.ts';
 import type { Exchange } from '../targets/exchange.ts';
 import { memberIdOf } from './member-of.ts';
+import { pairKey } from './pair-key.ts';
 import { errorCodeOf, reactionOf } from './reaction.ts';
 import type { Trial } from './trial.ts';
 
@@ -27,6 +28,8 @@ export interface Ledger {
   attempted(trial: Trial): void;
   removed(id: string, trial: Trial): void;
   isLive(id: string): boolean;
+  /** Whether a create of this address and port got lost: its member may be there, though nobody said so. */
+  isDoubtful(poolId: string, address: unknown, port: unknown): boolean;
   /** Members created and not removed yet, by pool. */
   live(): readonly { readonly id: string; readonly poolId: string }[];
   readonly attempts: readonly Attempt[];
@@ -40,6 +43,7 @@ export function openLedger(): Ledger {
   const attempts: Attempt[] = [];
   const live = new Map<string, Attempt>();
   const turnedUp = new Set<Attempt>();
+  const doubtful = new Set<string>();
   return {
     attempts,
     attempted(trial) {
@@ -48,6 +52,8 @@ export function openLedger(): Ledger {
       const poolId = trial.situation?.poolId ?? '';
       const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label };
       attempts.push(attempt);
+      if (reaction === 'environment' && trial.sent !== undefined)
+        doubtful.add(`${poolId} ${pairKey(trial.sent.address, trial.sent.protocol_port)}`);
       if (id !== undefined) live.set(id, attempt);
     },
     removed(id, { exchange, situation, label }) {
@@ -63,6 +69,7 @@ export function openLedger(): Ledger {
         });
     },
     isLive: (id) => live.has(id),
+    isDoubtful: (poolId, address, port) => doubtful.has(`${poolId} ${pairKey(address, port)}`),
     live: () => [...live].map(([id, { poolId }]) => ({ id, poolId })),
     found(owners) {
       for (const owner of owners) turnedUp.add(owner);

@@ -1,9 +1,9 @@
-import { canonicalAddress } from '../generators/addresses.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
 import type { Lab } from './lab.ts';
 import { memberIdOf, membersOn } from './member-of.ts';
 import type { Capabilities } from './offers.ts';
+import { pairKey } from './pair-key.ts';
 import { twin } from './probes/twin.ts';
 import { answerInShort, errorCodeOf, reactionOf } from './reaction.ts';
 import type { Place } from './situations.ts';
@@ -23,11 +23,6 @@ interface Before {
   readonly ids: ReadonlySet<string>;
   /** Address and port of each, as `pairKey` writes them. */
   readonly pairs: ReadonlySet<string>;
-}
-
-/** One text for an address, however it is spelled, and a port. */
-export function pairKey(address: unknown, port: unknown): string {
-  return `${canonicalAddress(String(address))} ${String(port)}`;
 }
 
 /**

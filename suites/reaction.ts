@@ -30,6 +30,8 @@ export function reactionOf(exchange: Exchange, signedIn: boolean): Reaction {
   if (status === 401 && signedIn) return environment('the sign-in is no longer accepted (401)');
   if (gatewayStatuses.has(status) && !hasElbError(response)) return environment(`gateway (${status})`);
   if (quotaCodes.has(errorCodeOf(response) ?? '')) return environment(`quota (${errorCodeOf(response)})`);
+  // A body that begins like JSON and is none was cut off on its way.
+  if (status >= 400 && isCutOff(response)) return environment('the body breaks off');
   if (status >= 500) return { kind: 'crashed' };
   if (status >= 400) return { kind: 'refused' };
   if (isForeignPage(response)) return environment('not an answer of the API');
@@ -57,6 +59,10 @@ function hasElbError(response: HttpResponse): boolean {
 function isErrorBody(response: HttpResponse): boolean {
   const { member } = (response.json ?? {}) as { member?: unknown };
   return errorCodeOf(response) !== undefined && member === undefined;
+}
+
+function isCutOff({ text, json }: HttpResponse): boolean {
+  return json === undefined && /^\s*[{[]/.test(text);
 }
 
 /** A captive portal or a cut-off body: HTML, or text that starts like JSON and is none. */

@@ -2,7 +2,8 @@ import { type Finding, inconclusive, met, violated } from './finding.ts';
 import type { Bench } from './lab.ts';
 import type { Attempt, Ledger } from './ledger.ts';
 import { isPathSegment, membersOn } from './member-of.ts';
-import { type Preflight, pairKey } from './preflight.ts';
+import { pairKey } from './pair-key.ts';
+import type { Preflight } from './preflight.ts';
 import type { Place } from './situations.ts';
 
 const clause = 'CM-SEM-refused-leaves-nothing';

@@ -43,12 +43,24 @@ export function judgeRun({ planned, verdicts, leftOvers }: RunFacts): RunVerdict
     return say('broken', 3, `${clauses(counts.broken)} could not be judged: a bug of the suite`);
   if (counts.failed > 0) return say('fails', 1, `${clauses(counts.failed)} failed`);
   const open = verdicts.filter(({ clause, outcome }) => binds(clause) && missing.has(outcome)).length;
-  if (open > 0) return say('no-evidence', 4, `no evidence on ${clauses(open)} that must be examined`);
+  if (open > 0)
+    return say('no-evidence', 4, `no evidence on ${clauses(open)} that must be examined${causeOf(verdicts)}`);
   const decided = counts.passed + counts.warned + counts.observed;
   if (decided === 0) return say('no-evidence', 4, 'no clause could be examined');
   if (leftOvers.length > 0)
     return say('conforms', 5, `${leftOvers.length} created members could not be removed`);
   return say('conforms', 0, `${clauses(counts.passed)} passed, none failed`);
+}
+
+/** What most often kept evidence from coming, for who has to look after it. */
+function causeOf(verdicts: readonly Verdict[]): string {
+  const reasons = verdicts.flatMap(({ outcome, reason = '' }) =>
+    outcome === 'inconclusive' ? [reason.replace(/^control: /, '')] : [],
+  );
+  const [most] = [...Map.groupBy(reasons, (reason) => reason)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  return most === undefined ? '' : `, most often: ${most[0]}`;
 }
 
 function binds({ level, basis }: Verdict['clause']): boolean {

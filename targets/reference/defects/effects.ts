@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Draft } from '../draft.ts';
 import type { Member } from '../member.ts';
 import type { Store, StoredMember } from '../store.ts';
