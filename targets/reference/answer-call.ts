@@ -14,12 +14,12 @@ const noSuchApi = {
  * the path name none. What stands outside the projects (the versions) is open to everyone.
  */
 export async function answerCall(call: Call, world: World): Promise<Answer> {
-  const { behaviour, fixtures } = world;
+  const { behaviour, entrance } = world;
   const route = behaviour.route(call.method, call.path);
   if (route === undefined) return toAnswer(noSuchApi);
   const routed = { ...call, params: route.params };
   const guarded = route.params.project_id !== undefined;
-  const refusal = guarded ? firstRefusal(behaviour.gates, routed, fixtures) : undefined;
+  const refusal = guarded ? firstRefusal(behaviour.gates, routed, entrance) : undefined;
   if (refusal !== undefined) return toAnswer(refusal);
   return behaviour.operations[route.operation](routed, world);
 }

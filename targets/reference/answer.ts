@@ -4,9 +4,14 @@ import type { Refusal } from './refusal.ts';
 export interface Answer {
   readonly status: number;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Beside those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body goes out as it is: those of the identity service have no request id. */
+  readonly bare?: true;
 }
 
 /** The flat error body of the service. */
-export function toAnswer({ status, code, message }: Refusal): Answer {
-  return { status, body: { error_msg: message, error_code: code } };
+export function toAnswer({ status, code, message, headers }: Refusal): Answer {
+  const body = { error_msg: message, error_code: code };
+  return headers === undefined ? { status, body } : { status, body, headers };
 }

@@ -7,7 +7,7 @@ import type { Derivation } from './derive/derivation.ts';
 import type { Draft } from './draft.ts';
 import type { FieldRule } from './fields/field-rule.ts';
 import type { Fixtures, Pool } from './fixtures.ts';
-import type { Gate } from './gates/gate.ts';
+import type { Entrance, Gate } from './gates/gate.ts';
 import type { Outcome } from './refusal.ts';
 import type { Reply } from './reply.ts';
 import type { OperationName, Route } from './route.ts';
@@ -19,6 +19,8 @@ export type Operation = (call: Call, world: World) => Answer | Promise<Answer>;
 /** What an endpoint is opened with, and its members. */
 export interface World {
   readonly fixtures: Fixtures;
+  /** The fixtures with what else the gates look at. */
+  readonly entrance: Entrance;
   readonly behaviour: Behaviour;
   readonly store: Store;
 }
@@ -39,6 +41,7 @@ export interface Behaviour {
   readonly constraints: readonly Constraint[];
   readonly derive: Readonly<Record<string, Derivation>>;
   readonly openStore: () => Store;
+  readonly now: () => Date;
   readonly newRequestId: () => string;
   readonly respond: (answer: Answer, requestId: string, call: Call) => Reply;
   readonly send: (reply: Reply, response: ServerResponse) => void;

@@ -3,11 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { type Answer, toAnswer } from './answer.ts';
 import { answerCall } from './answer-call.ts';
 import type { Behaviour, World } from './behaviour.ts';
-import { readCall } from './call.ts';
+import { type Call, readCall } from './call.ts';
 import { faithful } from './faithful.ts';
 import { everything, type Fixtures } from './fixtures.ts';
+import { openLocks } from './locks.ts';
 import type { Member } from './member.ts';
 import { refuseConnections } from './refuse-connections.ts';
+import { type Reply, toReply } from './reply.ts';
+import { settle } from './settle.ts';
 
 export interface EndpointOptions {
   /** The world to serve, `everything` if not given. */
@@ -23,7 +26,7 @@ export interface Endpoint {
   readonly port: number;
   /** Stops listening and ends all connections, idle or not. */
   readonly close: () => Promise<void>;
-  /** Forgets all members. */
+  /** Back to the members of the fixtures. */
   readonly reset: () => void;
   /** The members of a pool as they are, whatever the API says about them. */
   readonly members: (poolId: string) => readonly Member[];
@@ -35,8 +38,10 @@ export interface Endpoint {
  */
 export async function openEndpoint(options: EndpointOptions = {}): Promise<Endpoint> {
   const { fixtures = everything, port = 0, behaviour = faithful } = options;
-  const store = behaviour.openStore();
-  const world: World = { fixtures, behaviour, store };
+  const [store, locks] = [behaviour.openStore(), openLocks()];
+  const entrance = { ...fixtures, locks, now: behaviour.now };
+  const world: World = { fixtures, entrance, behaviour, store };
+  settle(world);
   // Clients that pool connections must not meet one that just ended; close() ends them all.
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void serve(request, response, world);
@@ -54,7 +59,11 @@ export async function openEndpoint(options: EndpointOptions = {}): Promise<Endpo
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
       }),
-    reset: store.clear,
+    reset: () => {
+      store.clear();
+      locks.clear();
+      settle(world);
+    },
     members: (poolId) => store.list(poolId).map(({ member }) => member),
   };
 }
@@ -65,7 +74,16 @@ async function serve(request: IncomingMessage, response: ServerResponse, world: 
   // The client went away in the middle of its body, so there is nobody to answer.
   if (call === undefined) return;
   const answer = await answerCall(call, world).catch(brokenAnswer);
-  behaviour.send(behaviour.respond(answer, behaviour.newRequestId(), call), response);
+  behaviour.send(replyTo(call, answer, behaviour), response);
+}
+
+function replyTo(call: Call, answer: Answer, { respond, newRequestId }: Behaviour): Reply {
+  const requestId = newRequestId();
+  try {
+    return respond(answer, requestId, call);
+  } catch (error) {
+    return toReply(brokenAnswer(error), requestId);
+  }
 }
 
 /** A step that throws is a fault of this endpoint; the 500 says which, as a test will want to know. */

@@ -24,15 +24,24 @@ import { subnetCidrId } from './fields/subnet-cidr-id.ts';
 import { weight } from './fields/weight.ts';
 import { bodySize } from './gates/body-size.ts';
 import { projectOfToken } from './gates/project-of-token.ts';
+import { signatureValid } from './gates/signature-valid.ts';
 import { tokenPresent } from './gates/token-present.ts';
 import { tokenValid } from './gates/token-valid.ts';
+import { batchCreateMembers } from './operations/batch-create-members.ts';
+import { batchDeleteMembers } from './operations/batch-delete-members.ts';
 import { createMember } from './operations/create-member.ts';
+import { createToken } from './operations/create-token.ts';
 import { deleteMember } from './operations/delete-member.ts';
+import { listAllMembers } from './operations/list-all-members.ts';
 import { listMembers } from './operations/list-members.ts';
 import { listPools } from './operations/list-pools.ts';
+import { listQuotaDetails } from './operations/list-quota-details.ts';
 import { listVersions } from './operations/list-versions.ts';
+import { showLoadBalancer } from './operations/show-load-balancer.ts';
 import { showMember } from './operations/show-member.ts';
 import { showPool } from './operations/show-pool.ts';
+import { showQuota } from './operations/show-quota.ts';
+import { updateMember } from './operations/update-member.ts';
 import { sendReply, toReply } from './reply.ts';
 import { toRoute } from './route.ts';
 import { openStore } from './store.ts';
@@ -40,8 +49,24 @@ import { openStore } from './store.ts';
 /** The register of every rule and step, as the page has them. */
 export const faithful: Behaviour = {
   route: toRoute,
-  gates: [bodySize, tokenPresent, tokenValid, projectOfToken],
-  operations: { createMember, listMembers, showMember, deleteMember, listPools, showPool, listVersions },
+  gates: [bodySize, tokenPresent, tokenValid, signatureValid, projectOfToken],
+  operations: {
+    createMember,
+    batchCreateMembers,
+    listMembers,
+    listAllMembers,
+    showMember,
+    updateMember,
+    deleteMember,
+    batchDeleteMembers,
+    listPools,
+    showPool,
+    showLoadBalancer,
+    showQuota,
+    listQuotaDetails,
+    createToken,
+    listVersions,
+  },
   findPool: ({ pools }, poolId) => pools.find(({ id }) => id === poolId),
   readJson,
   openEnvelope,
@@ -70,6 +95,7 @@ export const faithful: Behaviour = {
   ],
   derive: derivations,
   openStore,
+  now: () => new Date(),
   newRequestId: () => randomUUID().replaceAll('-', ''),
   respond: toReply,
   send: sendReply,

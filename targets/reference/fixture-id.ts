@@ -3,6 +3,7 @@ const kinds = {
   subnet: '5ab0',
   vpc: 'c10d',
   server: 'ec50',
+  port: 'f0a7',
   listener: 'ea40',
   balancer: '1bba',
 };

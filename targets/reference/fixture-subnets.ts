@@ -30,7 +30,8 @@ interface Site {
 function subnet(number: number, { cidr, vpcId, addresses }: Site): Subnet {
   const servers = addresses.map((address, index): Server => {
     const id = fixtureId('server', number * 10 + index);
-    return { id, address, status: index === addresses.length - 1 ? 'SHUTOFF' : 'ACTIVE' };
+    const portId = fixtureId('port', number * 10 + index);
+    return { id, address, portId, status: index === addresses.length - 1 ? 'SHUTOFF' : 'ACTIVE' };
   });
   return { id: fixtureId('subnet', number), cidr, vpcId, servers };
 }

@@ -1,11 +1,14 @@
 import { pools, singlePool } from './fixture-pools.ts';
 import { subnets } from './fixture-subnets.ts';
+import type { Quotas } from './quota.ts';
 
 /** An ECS as a subnet sees it: its primary address there. Without `status` it is running. */
 export interface Server {
   readonly id: string;
   readonly address: string;
   readonly status?: 'ACTIVE' | 'SHUTOFF';
+  /** Its network port in the subnet, for the batch operations. */
+  readonly portId?: string;
 }
 
 export interface Subnet {
@@ -28,19 +31,82 @@ export interface Pool {
   readonly healthMonitor: boolean;
   readonly listeners: readonly string[];
   readonly loadBalancerId: string;
+  /** The members that are there from the start. */
+  readonly members?: readonly MemberFixture[];
 }
 
-/** The world that an embedded endpoint is opened on: one project with its token, its subnets and its pools. */
+/** A member as a request would ask for it, and its id where it is to have a known one. */
+export interface MemberFixture {
+  readonly id?: string;
+  readonly option: Readonly<Record<string, unknown>>;
+}
+
+/** A key that requests can be signed with; a temporary one comes with a security token. */
+export interface AccessKey {
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly securityToken?: string;
+}
+
+/** Someone to whom the endpoint issues tokens. */
+export interface User {
+  readonly domain: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The world that an embedded endpoint is opened on: one project with who may enter it, its subnets and its pools. */
 export interface Fixtures {
   readonly projectId: string;
+  readonly projectName: string;
+  /** Projects that tokens can be issued for although nothing of them is here. */
+  readonly otherProjects: readonly Project[];
+  /** Lets in for ever; tokens that the endpoint issues are sealed with it. */
   readonly token: string;
+  readonly accessKeys: readonly AccessKey[];
+  readonly users: readonly User[];
+  /** How long issued tokens are good. */
+  readonly tokenLifetimeS: number;
+  readonly quotas: Quotas;
   readonly subnets: readonly Subnet[];
   readonly pools: readonly Pool[];
 }
 
+/** Members without limit, as an examination adds any number of them; the rest as in the example of ShowQuota. */
+export const usualQuotas: Quotas = {
+  member: -1,
+  members_per_pool: -1,
+  certificate: 120,
+  l7policy: 500,
+  listener: 100,
+  loadbalancer: 50,
+  healthmonitor: -1,
+  ipgroup: 50,
+  pool: 500,
+  security_policy: 500,
+};
+
 const project = {
   projectId: '5f0c1d2e3b4a59687786a5b4c3d2e1f0',
+  projectName: 'embedded',
+  otherProjects: [{ id: '0a1b2c3d4e5f60718293a4b5c6d7e8f9', name: 'elsewhere' }],
   token: 'token-of-the-embedded-endpoint',
+  accessKeys: [
+    { accessKey: 'EMBEDDEDPERMANENTKEY', secretKey: 'secret-of-the-permanent-key' },
+    {
+      accessKey: 'EMBEDDEDTEMPORARYKEY',
+      secretKey: 'secret-of-the-temporary-key',
+      securityToken: 'security-token-of-the-temporary-key',
+    },
+  ],
+  users: [{ domain: 'embedded', name: 'tester', password: 'password-of-the-tester' }],
+  tokenLifetimeS: 24 * 60 * 60,
+  quotas: usualQuotas,
 } as const;
 
 const { main, mainV6, foreign, foreignV6 } = subnets;

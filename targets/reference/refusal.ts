@@ -3,6 +3,7 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a step that may refuse hands on. */
@@ -14,7 +15,7 @@ export function invalid(message: string): Refusal {
 }
 
 /** 404 ELB.8904, for a thing that the project does not have. */
-export function notFound(kind: 'pool' | 'member' | 'subnet', id: string): Refusal {
+export function notFound(kind: 'pool' | 'member' | 'subnet' | 'loadbalancer', id: string): Refusal {
   return { status: 404, code: 'ELB.8904', message: `${kind} ${id} could not be found.` };
 }
 

@@ -9,13 +9,13 @@ export interface Reply {
 }
 
 /** An answer under its request id, which stands in the header and, when there is one, in the body. */
-export function toReply({ status, body }: Answer, requestId: string): Reply {
-  const headers = { 'X-Request-Id': requestId };
+export function toReply({ status, body, headers: own, bare }: Answer, requestId: string): Reply {
+  const headers = { 'X-Request-Id': requestId, ...own };
   if (body === undefined) return { status, headers, body: '' };
   return {
     status,
     headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...body, request_id: requestId }),
+    body: JSON.stringify(bare ? body : { ...body, request_id: requestId }),
   };
 }
 

@@ -1,34 +1,39 @@
-/** The operations that the endpoint knows: CreateMember and what a suite needs around it. */
-export type OperationName =
-  | 'createMember'
-  | 'listMembers'
-  | 'showMember'
-  | 'deleteMember'
-  | 'listPools'
-  | 'showPool'
-  | 'listVersions';
+/** The operations that the endpoint knows: CreateMember and what its clients need around it. */
+export type OperationName = (typeof templates)[number][2];
 
 export interface Route {
   readonly operation: OperationName;
   readonly params: Readonly<Record<string, string>>;
 }
 
-const pools = '/v3/{project_id}/elb/pools';
+const elb = '/v3/{project_id}/elb';
+const members = `${elb}/pools/{pool_id}/members` as const;
 
-const templates: readonly (readonly [method: string, path: string, operation: OperationName])[] = [
-  ['POST', `${pools}/{pool_id}/members`, 'createMember'],
-  ['GET', `${pools}/{pool_id}/members`, 'listMembers'],
-  ['GET', `${pools}/{pool_id}/members/{member_id}`, 'showMember'],
-  ['DELETE', `${pools}/{pool_id}/members/{member_id}`, 'deleteMember'],
-  ['GET', pools, 'listPools'],
-  ['GET', `${pools}/{pool_id}`, 'showPool'],
+const templates = [
+  ['POST', members, 'createMember'],
+  ['GET', members, 'listMembers'],
+  ['POST', `${members}/batch-add`, 'batchCreateMembers'],
+  ['POST', `${members}/batch-delete`, 'batchDeleteMembers'],
+  ['GET', `${members}/{member_id}`, 'showMember'],
+  ['PUT', `${members}/{member_id}`, 'updateMember'],
+  ['DELETE', `${members}/{member_id}`, 'deleteMember'],
+  ['GET', `${elb}/members`, 'listAllMembers'],
+  ['GET', `${elb}/pools`, 'listPools'],
+  ['GET', `${elb}/pools/{pool_id}`, 'showPool'],
+  ['GET', `${elb}/loadbalancers/{loadbalancer_id}`, 'showLoadBalancer'],
+  ['GET', `${elb}/quotas`, 'showQuota'],
+  ['GET', `${elb}/quotas/details`, 'listQuotaDetails'],
+  ['POST', '/v3/auth/tokens', 'createToken'],
   ['GET', '/versions', 'listVersions'],
-];
+] as const;
+
+const split = templates.map(([method, path, operation]) => ({ method, parts: path.split('/'), operation }));
 
 /** Which operation a method and a path name, if any. Segments are taken as sent: ids need no percent-encoding. */
 export function toRoute(method: string, path: string): Route | undefined {
-  for (const [known, template, operation] of templates) {
-    const params = method === known ? bind(template.split('/'), path.split('/')) : undefined;
+  const segments = path.split('/');
+  for (const { method: known, parts, operation } of split) {
+    const params = method === known ? bind(parts, segments) : undefined;
     if (params !== undefined) return { operation, params };
   }
   return undefined;

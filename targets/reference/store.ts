@@ -14,6 +14,8 @@ export interface Store {
   readonly add: (poolId: string, stored: StoredMember) => void | Promise<void>;
   /** Whether there was such a member. */
   readonly remove: (poolId: string, memberId: string) => boolean;
+  /** Puts a member in the place of the one with its id. */
+  readonly replace: (poolId: string, stored: StoredMember) => void;
   readonly clear: () => void;
 }
 
@@ -32,6 +34,11 @@ export function openStore(): Store {
       const index = members.findIndex(({ member }) => member.id === memberId);
       if (index >= 0) members.splice(index, 1);
       return index >= 0;
+    },
+    replace: (poolId, stored) => {
+      const members = pools.get(poolId) ?? [];
+      const index = members.findIndex(({ member }) => member.id === stored.member.id);
+      if (index >= 0) members[index] = stored;
     },
     clear: () => pools.clear(),
   };

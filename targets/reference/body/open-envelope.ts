@@ -15,6 +15,6 @@ export function openEnvelope(document: unknown): Outcome<JsonObject> {
   return others.length === 0 ? { value: member } : { refusal: unrecognized(others) };
 }
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import type { Draft } from '../draft.ts';
+import type { StoredMember } from '../store.ts';
 import type { Constraint } from './constraint.ts';
 
 /**
@@ -6,12 +8,17 @@ import type { Constraint } from './constraint.ts';
  */
 export const uniqueAddressAndPort: Constraint = {
   name: 'unique address and port',
-  check: ({ canonical, protocolPort, address }, { members, pool }) => {
-    const taken = members.some(
-      ({ draft }) => draft.protocolPort === protocolPort && draft.canonical === canonical,
-    );
-    if (!taken) return undefined;
-    const message = `Member ${address} port ${protocolPort} is already in pool ${pool.id}.`;
+  check: (draft, { members, pool }) => {
+    if (memberAt(draft, members) === undefined) return undefined;
+    const message = `Member ${draft.address} port ${draft.protocolPort} is already in pool ${pool.id}.`;
     return { status: 409, code: 'ELB.8907', message };
   },
 };
+
+/** The member with an address and a port, if there is one. */
+export function memberAt(
+  { canonical, protocolPort }: Pick<Draft, 'canonical' | 'protocolPort'>,
+  members: readonly StoredMember[],
+): StoredMember | undefined {
+  return members.find(({ draft }) => draft.protocolPort === protocolPort && draft.canonical === canonical);
+}

@@ -56,7 +56,7 @@ export const refusedYetDone: readonly Defect[] = [
     const signIn = [tokenPresent, tokenValid];
     const late = creates((create) => async (call, world) => {
       const answer = await create(call, world);
-      const refusal = firstRefusal(signIn, call, world.fixtures);
+      const refusal = firstRefusal(signIn, call, world.entrance);
       return refusal === undefined ? answer : toAnswer(refusal);
     })(b);
     return drops(...signIn.map(({ name }) => name))(late);

@@ -1,11 +1,10 @@
 import { toAnswer } from '../answer.ts';
 import type { Operation } from '../behaviour.ts';
 import { notFound } from '../refusal.ts';
+import { inPool } from './in-pool.ts';
 
 /** DELETE …/members/{member_id}: 204 without a body, 404 when the pool or the member is not there. */
-export const deleteMember: Operation = ({ params }, { behaviour, fixtures, store }) => {
-  const { pool_id: poolId = '', member_id: memberId = '' } = params;
-  const pool = behaviour.findPool(fixtures, poolId);
-  if (pool === undefined) return toAnswer(notFound('pool', poolId));
+export const deleteMember: Operation = inPool((pool, { params }, { store }) => {
+  const { member_id: memberId = '' } = params;
   return store.remove(pool.id, memberId) ? { status: 204 } : toAnswer(notFound('member', memberId));
-};
+});

@@ -115,7 +115,7 @@ describe('createMember refuses', () => {
     ['DELETE', '/members'],
     ['OPTIONS', '/members'],
     ['POST', '/members/'],
-    ['POST', '/members/batch-add'],
+    ['POST', '/members/batch-update'],
     ['POST', ''],
   ] as const) {
     it(`${method} …${path} with 404 APIGW.0101`, async () => {

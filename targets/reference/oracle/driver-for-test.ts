@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts';
 import type { Behaviour, World } from '../behaviour.ts';
 import type { Call } from '../call.ts';
 import type { Fixtures } from '../fixtures.ts';
+import { openLocks } from '../locks.ts';
 import { openForTest } from '../open-for-test.ts';
 
 /** What an endpoint answers to a creation. */
@@ -24,7 +25,8 @@ export type OpenDriver = (fixtures: Fixtures, behaviour: Behaviour) => Promise<D
 
 /** Calls the operations themselves, body bytes and all, without a server around them. */
 export const openDirectly: OpenDriver = async (fixtures, behaviour) => {
-  const world: World = { fixtures, behaviour, store: behaviour.openStore() };
+  const entrance = { ...fixtures, locks: openLocks(), now: behaviour.now };
+  const world: World = { fixtures, entrance, behaviour, store: behaviour.openStore() };
   const { createMember, deleteMember } = behaviour.operations;
   return {
     create: async (poolId, option) => {

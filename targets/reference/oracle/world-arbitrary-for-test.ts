@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Fixtures, Pool } from '../fixtures.ts';
+import { type Quotas, quotaKeys } from '../quota.ts';
 import { type Block, blockAt, countOf, sizeOf, spell, toCidr } from './block-for-test.ts';
 
 /** Fixtures with the block of each subnet, in the order of the subnets. */
@@ -24,10 +25,18 @@ type PoolPlan = Pick<
   'protocol' | 'ipVersion' | 'crossVpc' | 'loadBalancerType' | 'lbAlgorithm' | 'vpcId'
 >;
 
+const quotas = Object.fromEntries(quotaKeys.map((key) => [key, -1])) as Quotas;
+
 /** The project of every world. */
 export const project = {
   projectId: '5f0c1d2e3b4a59687786a5b4c3d2e1f0',
   token: 'token-for-the-oracle',
+  projectName: 'oracle',
+  otherProjects: [],
+  accessKeys: [],
+  users: [],
+  tokenLifetimeS: 60,
+  quotas,
 } as const;
 
 const vpcs = ['c10d0000-0000-4000-8000-00000000000a', 'c10d0000-0000-4000-8000-00000000000b'] as const;
