@@ -16,9 +16,17 @@ export function checkTarget(document: unknown): readonly Problem[] {
       ? problem('/endpoint', endpointFlaw(endpoint, target.allow_plain_http === true))
       : []),
     ...problem('/auth/token', tokenFlaw(toFields(target.auth).token)),
-    ...toList(target.subnets).flatMap(checkSubnet),
-    ...checkIds('/subnets', target.subnets),
-    ...checkIds('/pools', target.pools),
+    ...checkSubnetsAndIds(document),
+  ];
+}
+
+/** Subnets whose servers are not in them, and ids that come twice. Servers are addresses, or objects with one. */
+export function checkSubnetsAndIds(document: unknown): readonly Problem[] {
+  const { subnets, pools } = toFields(document);
+  return [
+    ...toList(subnets).flatMap(checkSubnet),
+    ...checkIds('/subnets', subnets),
+    ...checkIds('/pools', pools),
   ];
 }
 
@@ -37,8 +45,9 @@ function checkSubnet(subnet: Fields, index: number): readonly Problem[] {
   const flaw = cidrFlaw(cidr);
   if (flaw !== undefined) return problem(`/subnets/${index}/cidr`, flaw);
   return (Array.isArray(servers) ? servers : []).flatMap((server, place) => {
-    if (typeof server !== 'string' || cidrContains(cidr, server)) return [];
-    return problem(`/subnets/${index}/servers/${place}`, `${server} is not an address in ${cidr}`);
+    const address = typeof server === 'string' ? server : toFields(server).address;
+    if (typeof address !== 'string' || cidrContains(cidr, address)) return [];
+    return problem(`/subnets/${index}/servers/${place}`, `${address} is not an address in ${cidr}`);
   });
 }
 

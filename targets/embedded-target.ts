@@ -14,7 +14,7 @@ export function embeddedTarget(endpoint: string, { projectId, token, subnets, po
       vpcId,
       servers: servers.map(({ address }) => address),
     })),
-    pools: pools.map(({ name: _name, loadBalancerId: _loadBalancer, ...pool }) => pool),
+    pools: pools.map(({ name: _name, loadBalancerId: _loadBalancer, members: _members, ...pool }) => pool),
     limits: { concurrency: 8, requestsPerSecond: 0, timeoutMs: 10_000 },
   };
 }

@@ -1,10 +1,12 @@
 import { escapePointer, type Problem } from './read-yaml.ts';
-import type { Environment } from './target-file.ts';
 
 interface Filled {
   readonly value: unknown;
   readonly problems: readonly Problem[];
 }
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Replaces `${NAME}` in every string of some plain data by the environment variable of that name. A variable that is

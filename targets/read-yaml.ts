@@ -29,6 +29,7 @@ export interface YamlSource {
 interface Reading {
   readonly document: Document;
   /** JSON pointer → line. */
+  readonly numbers: RegExp;
   readonly lines: Map<string, number>;
   readonly problems: Problem[];
   lineAt(node: unknown): number;
@@ -36,10 +37,10 @@ interface Reading {
 
 /**
  * Reads one YAML document (JSON is YAML). `${NAME}` may stand anywhere in a value and comes out as it is. Numbers are
- * numbers under `/limits` only: elsewhere digits are text, for an id may well consist of digits.
+ * numbers only where `numbers` fits the JSON pointer: elsewhere digits are text, for an id may well consist of digits.
  * A text that is not YAML gives one problem: after the first mistake the rest is guesswork.
  */
-export function readYaml(text: string): YamlSource {
+export function readYaml(text: string, numbers: RegExp): YamlSource {
   const counter = new LineCounter();
   const document = parseDocument(hideVariables(text), {
     lineCounter: counter,
@@ -55,6 +56,7 @@ export function readYaml(text: string): YamlSource {
   }
   const reading: Reading = {
     document,
+    numbers,
     lines: new Map(),
     problems: [],
     lineAt: (node) => counter.linePos((node as { range?: [number] } | null)?.range?.[0] ?? 0).line,
@@ -74,7 +76,7 @@ function toData(node: unknown, path: string, reading: Reading): unknown {
   const scalar = isAlias(node) ? node.resolve(reading.document) : node;
   if (isScalar(scalar)) {
     const isText =
-      typeof scalar.value === 'string' || (typeof scalar.value === 'number' && !path.startsWith('/limits/'));
+      typeof scalar.value === 'string' || (typeof scalar.value === 'number' && !reading.numbers.test(path));
     return isText ? showVariables(scalar.source ?? String(scalar.value)) : scalar.value;
   }
   // Following an alias to a collection would let a file of a few lines grow without end.

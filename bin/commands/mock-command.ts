@@ -1,33 +1,113 @@
 import { embeddedTarget } from '../../targets/embedded-target.ts';
+import { readFixtures } from '../../targets/fixtures-file.ts';
+import { nearestName } from '../../targets/nearest-name.ts';
+import type { Alteration } from '../../targets/reference/defects/defect.ts';
+import { defects } from '../../targets/reference/defects/register.ts';
 import { openEndpoint } from '../../targets/reference/endpoint.ts';
-import { everything } from '../../targets/reference/fixtures.ts';
+import { faithful } from '../../targets/reference/faithful.ts';
+import { everything, type Fixtures } from '../../targets/reference/fixtures.ts';
+import { limitedTo, slowedBy } from '../../targets/reference/restraint.ts';
+import { troubles } from '../../targets/reference/troubles/register.ts';
 import { renderTarget } from '../../targets/render-target.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 
 /** Where the embedded endpoint is served if no port is given; reports of embedded runs point there. */
 export const mockPort = 9080;
 
+const options = {
+  port: { type: 'string', default: String(mockPort) },
+  fixtures: { type: 'string' },
+  latency: { type: 'string' },
+  'rate-limit': { type: 'string' },
+  quota: { type: 'string' },
+  defect: { type: 'string', multiple: true },
+  trouble: { type: 'string' },
+  'list-defects': { type: 'boolean', default: false },
+} as const;
+
 /** `mock`: serves the embedded endpoint until SIGINT or SIGTERM, and prints a target file for it to stdout. */
 export async function mockCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArgs(args, { port: { type: 'string', default: String(mockPort) } });
+  const { values, positionals } = readArgs(args, options);
   if (positionals.length > 0) throw new UsageError(`mock takes no "${positionals[0]}".`);
+  if (values['list-defects']) {
+    process.stdout.write(renderNames());
+    return 0;
+  }
   const port = readWhole('--port', values.port, { min: 0, max: 65535 });
+  const behaviour = alterationsOf(values).reduce((altered, next) => next(altered), faithful);
+  const fixtures = withQuota(await fixturesOf(values.fixtures), values.quota);
   const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  const endpoint = await openEndpoint({ fixtures: everything, port }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new UsageError(
-        `Port ${port} cannot be served (${error.code ?? error.message}): choose another with --port.`,
-      );
-    },
-  );
-  process.stdout.write(renderTarget(embeddedTarget(endpoint.url, everything), everything.token));
+  const endpoint = await openEndpoint({ fixtures, port, behaviour }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      `Port ${port} cannot be served (${error.code ?? error.message}): choose another with --port.`,
+    );
+  });
+  process.stdout.write(renderTarget(embeddedTarget(endpoint.url, fixtures), fixtures.token));
   process.stderr.write(
     `serving the embedded endpoint on ${endpoint.url} until stopped; its target file is above\n`,
   );
   await stopped;
   await endpoint.close();
   return 0;
+}
+
+function fixturesOf(file: string | undefined): Fixtures | Promise<Fixtures> {
+  return file === undefined ? everything : readFixtures(file, process.env);
+}
+
+function withQuota(fixtures: Fixtures, quota: string | undefined): Fixtures {
+  if (quota === undefined) return fixtures;
+  const members_per_pool = readWhole('--quota', quota, { min: 0, max: 1_000_000 });
+  return { ...fixtures, quotas: { ...fixtures.quotas, members_per_pool } };
+}
+
+interface Wishes {
+  readonly latency?: string | undefined;
+  readonly 'rate-limit'?: string | undefined;
+  readonly defect?: readonly string[] | undefined;
+  readonly trouble?: string | undefined;
+}
+
+function alterationsOf({ latency, 'rate-limit': rate, defect = [], trouble }: Wishes): readonly Alteration[] {
+  const slow =
+    latency === undefined ? [] : [slowedBy(readWhole('--latency', latency, { min: 0, max: 60_000 }))];
+  const limit =
+    rate === undefined ? [] : [limitedTo(readWhole('--rate-limit', rate, { min: 1, max: 100_000 }))];
+  const wrong = defect.map((name) => named('defect', name, defects));
+  const troubled = trouble === undefined ? [] : [named('trouble', trouble, troubles)];
+  return [...wrong, ...troubled, ...limit, ...slow];
+}
+
+function named(
+  kind: 'defect' | 'trouble',
+  name: string,
+  all: readonly { readonly name: string; readonly apply: Alteration }[],
+): Alteration {
+  const found = all.find((one) => one.name === name);
+  if (found !== undefined) return found.apply;
+  const nearest = nearestName(
+    name,
+    all.map((one) => one.name),
+  );
+  const hint = nearest === undefined ? 'mock --list-defects names them all' : `did you mean ${nearest}`;
+  throw new UsageError(`No ${kind} is called ${name}: ${hint}.`);
+}
+
+/** The defects with the clauses that they break, and the troubles with who is to blame. */
+function renderNames(): string {
+  const wrong = defects.map(
+    ({ name, breaks, rare }) => `${name}${rare ? ' (rare)' : ''}: ${breaks.join(', ')}`,
+  );
+  const amiss = troubles.map(({ name, fault }) => `${name}: ${fault}`);
+  return [
+    'defects, and the clauses that they break',
+    ...wrong,
+    '',
+    'troubles, and whose they are',
+    ...amiss,
+    '',
+  ].join('\n');
 }

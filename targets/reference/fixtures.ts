@@ -42,7 +42,7 @@ export interface MemberFixture {
 }
 
 /** A key that requests can be signed with; a temporary one comes with a security token. */
-export interface AccessKey {
+interface AccessKey {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken?: string;
