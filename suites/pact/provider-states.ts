@@ -1,0 +1,162 @@
+import { neighboursOf } from '../../generators/addresses.ts';
+import type { Exchange, Transport } from '../../targets/exchange.ts';
+import type { Target } from '../../targets/target-file.ts';
+import { controlRefused } from '../judge-acceptance.ts';
+import { type Bench, openBench } from '../lab.ts';
+import { type LeftOver, openLedger } from '../ledger.ts';
+import { memberIdOf, membersOn } from '../member-of.ts';
+import { pairKey } from '../pair-key.ts';
+import { twin } from '../probes/twin.ts';
+import { reactionOf } from '../reaction.ts';
+import { addressIn, type Place, situationsOf } from '../situations.ts';
+import type { StateParams } from './interaction.ts';
+
+/** Why a state was not brought about: the target has nothing of the kind, or it did not let it be set up. */
+export class StateError extends Error {
+  readonly outcome: 'not-applicable' | 'blocked' | 'inconclusive';
+  constructor(outcome: StateError['outcome'], message: string) {
+    super(message);
+    this.name = 'StateError';
+    this.outcome = outcome;
+  }
+}
+
+export interface ProviderStates {
+  /** The values for an interaction in this state. Rejects with a StateError. */
+  setUp(params: StateParams): Promise<Readonly<Record<string, unknown>>>;
+  /** Notes what an interaction created. */
+  created(exchange: Exchange): void;
+  /** Removes what was created since the last time. */
+  tearDown(): Promise<void>;
+  leftOvers(): readonly LeftOver[];
+}
+
+interface Ground {
+  readonly target: Target;
+  readonly transport: Transport;
+  /** The path of the operation, from the facts. */
+  readonly path: string;
+  readonly seed: number;
+}
+
+const lane = { first: 0, size: 4096 };
+const anIpv6Address = '2001:db8:ffff::7';
+
+/** Brings provider states about on a target, with fresh pairs, and takes everything away again. */
+export async function openProviderStates(ground: Ground): Promise<ProviderStates> {
+  const { target, transport, path, seed } = ground;
+  const ledger = openLedger();
+  const places = situationsOf(target);
+  const taken = await takenPairs(openBench({ transport, ledger, path, seed, lane }), places);
+  const isTaken = (place: Place, { address, port }: { address: string; port: number }) =>
+    taken.has(`${place.poolId} ${pairKey(address, port)}`);
+  const bench = openBench({ transport, ledger, path, seed, lane, isTaken });
+  let current: Place | undefined;
+  return {
+    async setUp(params) {
+      const place = placeFor(params, { target, places });
+      current = place;
+      const { address, port } = bench.lab.pair(place);
+      const values = {
+        project_id: target.projectId,
+        pool_id: place.poolId,
+        protocol_port: port,
+        ...(place.subnetId !== undefined && { subnet_cidr_id: place.subnetId }),
+        address: addressFor(params, place) ?? address,
+        ...foreignSubnet(params, { target, place, seed }),
+      };
+      if (params.member === 'same-pair') await occupy(bench, place, values);
+      return values;
+    },
+    created(exchange) {
+      if (current === undefined) return;
+      const sent = sentMember(exchange);
+      const about = {
+        step: 0,
+        role: 'subject',
+        intent: 'open',
+        label: 'an interaction of the pact',
+      } as const;
+      ledger.attempted({ ...about, situation: current, signedIn: true, exchange, ...(sent && { sent }) });
+    },
+    async tearDown() {
+      const byPool = new Map(places.map((place) => [place.poolId, place]));
+      for (const { id, poolId } of ledger.live()) {
+        const place = byPool.get(poolId) ?? current;
+        if (place !== undefined) await bench.lab.removeMember(place, id);
+      }
+    },
+    leftOvers: () => ledger.leftOvers(),
+  };
+}
+
+async function takenPairs({ lab }: Bench, places: readonly Place[]): Promise<ReadonlySet<string>> {
+  const taken = new Set<string>();
+  for (const place of new Map(places.map((one) => [one.poolId, one])).values())
+    for (const { address, protocol_port: port } of membersOn(await lab.list(place)) ?? [])
+      taken.add(`${place.poolId} ${pairKey(address, port)}`);
+  return taken;
+}
+
+/** A situation that has everything the parameters name. */
+function placeFor(
+  { pool = {}, subnet }: StateParams,
+  { target, places }: { target: Target; places: readonly Place[] },
+): Place {
+  const wanted = { none: 'cross-vpc', ipv4: 'subnet', ipv6: 'subnet', foreign: 'subnet' } as const;
+  const family = subnet === 'ipv6' ? 6 : 4;
+  const fits = places.filter(
+    (place) =>
+      (pool.protocol === undefined || place.pool.protocol === pool.protocol) &&
+      (pool.ip_version === undefined || place.pool.ipVersion === pool.ip_version) &&
+      (pool.cross_vpc === undefined || place.pool.crossVpc === pool.cross_vpc),
+  );
+  // Where cross-VPC is off, no situation is without subnet: the request itself leaves it out.
+  const off = subnet === 'none' && pool.cross_vpc === false;
+  const found = fits.find(
+    (place) =>
+      subnet === undefined ||
+      off ||
+      (place.kind === wanted[subnet] && (subnet === 'none' || place.family === family)),
+  );
+  const foreign = subnet !== 'foreign' || target.subnets.some(({ vpcId }) => vpcId !== found?.pool.vpcId);
+  if (found !== undefined && foreign) return found;
+  const need = JSON.stringify({ pool, ...(subnet !== undefined && { subnet }) });
+  throw new StateError('not-applicable', `the target has nothing that fits ${need}`);
+}
+
+function addressFor({ address }: StateParams, { subnet }: Place): string | undefined {
+  if (address === 'ipv6') return anIpv6Address;
+  return address === 'outside' && subnet !== undefined ? neighboursOf(subnet.cidr)[0] : undefined;
+}
+
+function foreignSubnet(
+  { subnet }: StateParams,
+  { target, place, seed }: { target: Target; place: Place; seed: number },
+) {
+  const other = target.subnets.find(({ vpcId, cidr }) => vpcId !== place.pool.vpcId && !cidr.includes(':'));
+  if (subnet !== 'foreign' || other === undefined) return {};
+  return { subnet_cidr_id: other.id, address: addressIn(other, seed) };
+}
+
+async function occupy(
+  { lab }: Bench,
+  place: Place,
+  { address, protocol_port }: { readonly address: string; readonly protocol_port: number },
+): Promise<void> {
+  const sent = { ...twin(lab, place), address, protocol_port };
+  const order = { role: 'control', intent: 'legal', label: 'a member that takes the pair' } as const;
+  const trial = await lab.create({ ...order, place, sent });
+  if (memberIdOf(trial) !== undefined) return;
+  const reaction = reactionOf(trial.exchange, true);
+  if (reaction.kind === 'environment') throw new StateError('inconclusive', reaction.cause);
+  throw new StateError('blocked', controlRefused(trial));
+}
+
+function sentMember({ request: { body = '' } }: Exchange) {
+  try {
+    return (JSON.parse(body) as { member?: Readonly<Record<string, unknown>> }).member;
+  } catch {
+    return undefined;
+  }
+}
