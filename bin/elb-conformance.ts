@@ -1,7 +1,9 @@
 import { SpecError } from '../specs/spec-error.ts';
+import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
+import { pactCommand } from './commands/pact-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { selftestCommand } from './commands/selftest-command.ts';
 import { specsCommand } from './commands/specs-command.ts';
@@ -13,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
   selftest: selftestCommand,
   mock: mockCommand,
+  pact: pactCommand,
   clauses: clausesCommand,
   specs: specsCommand,
 };
@@ -39,7 +42,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 
 function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof TargetError) return error.exitCode;
-  return error instanceof UsageError || error instanceof SpecError ? 2 : undefined;
+  return error instanceof UsageError || error instanceof PactFileError || error instanceof SpecError
+    ? 2
+    : undefined;
 }
 
 try {

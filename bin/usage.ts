@@ -20,6 +20,14 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
                        [--trouble NAME] [--list-defects]
       serves the embedded endpoint on 127.0.0.1 (port 9080 if not given) until stopped, and prints a target file for it;
       a rate is of requests a second, a quota of members a pool
+  elb-conformance pact check FILE... [--json]
+      says for each interaction of consumers' pacts whether the page allows to expect it; sends nothing; exits 1 when one
+      is impossible
+  elb-conformance pact verify [--target FILE] [--pact FILE [--states FILE]] [--out DIR] [--seed N]
+      lets Pact's verifier ask the target (the embedded endpoint if not given) for each interaction of a pact (our own if
+      not given) and writes DIR/pact.json; a states file says what a foreign pact's states mean; exit codes as for run
+  elb-conformance pact write [--out DIR]
+      lets our own client meet Pact's mock server and writes its pact into DIR/pacts
   elb-conformance clauses [--language en|zh]
       prints the catalogue of clauses
   elb-conformance specs PAGE [--write]

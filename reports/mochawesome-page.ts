@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import addContext from 'mochawesome/addContext.js';
 import type { Report } from '../suites/examine.ts';
-import { addClauses } from '../suites/mocha-adapter.ts';
+import { addClauses, addContracts } from '../suites/mocha-adapter.ts';
 import { exhibitsOf } from './evidence.ts';
 
 /** Where a page goes, and what its `curl` lines talk to. */
@@ -39,6 +39,13 @@ export async function writeMochawesomePage(
   const setting = { endpoint, seed, tier, targetFile };
   addClauses(mocha.suite, report.verdicts, (test, verdict) => {
     for (const { title, value } of exhibitsOf(verdict, setting)) addContext({ test }, { title, value });
+  });
+  addContracts(mocha.suite, report.contracts, (test, { exchanges, issues }) => {
+    if (issues.length > 0) addContext({ test }, { title: 'Issues', value: issues });
+    for (const { request, response } of exchanges) {
+      addContext({ test }, { title: 'Request', value: request });
+      addContext({ test }, { title: 'Answer', value: response ?? 'no answer' });
+    }
   });
   const started = Date.now();
   await new Promise<void>((resolve) => {

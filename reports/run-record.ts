@@ -20,7 +20,20 @@ export function toRunRecord(report: Report) {
     target,
     counts: run.counts,
     clauses: verdicts.map((verdict) => toClauseRecord(verdict, seed)),
+    ...(report.contracts !== undefined && { contracts: toContractRecord(report.contracts) }),
     leaked: leftOvers,
+  };
+}
+
+function toContractRecord({ interactions, trouble }: NonNullable<Report['contracts']>) {
+  return {
+    ...(trouble !== undefined && { trouble }),
+    interactions: interactions.map(({ description, outcome, reason, issues }) => ({
+      description,
+      outcome,
+      ...(reason !== undefined && { reason }),
+      issues,
+    })),
   };
 }
 

@@ -52,6 +52,7 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     ...head,
     ...shown,
     ...rest,
+    ...describeContracts(report.contracts),
     ...(leaks.length > 0 ? ['', ...leaks, ...moreLeaks] : []),
     '',
     `report: ${page}`,
@@ -83,6 +84,25 @@ function describe(
       ? [`    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)`]
       : []),
     `    again: ${commandFor(clause.id, { seed, tier, targetFile })}`,
+  ];
+}
+
+/** One line where all hold; else each interaction that does not, and why. */
+function describeContracts(contracts: Report['contracts']): readonly string[] {
+  if (contracts === undefined) return [];
+  const { interactions, trouble } = contracts;
+  if (trouble !== undefined) return ['', `consumer contracts: ${trouble}`];
+  const held = interactions.filter(({ outcome }) => outcome === 'passed').length;
+  const open = interactions.filter(({ outcome }) => !fine.has(outcome));
+  return [
+    '',
+    `consumer contracts: ${held} of ${interactions.length} interactions hold`,
+    ...open.flatMap(({ outcome, description, reason, issues }) => [
+      `${outcome.toUpperCase()} ${description}`,
+      ...(issues.length > 0 ? issues.map(({ message }) => message) : [reason ?? '']).map(
+        (line) => `    ${line}`,
+      ),
+    ]),
   ];
 }
 

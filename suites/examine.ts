@@ -4,6 +4,7 @@ import type { Transport } from '../targets/exchange.ts';
 import type { Target } from '../targets/target-file.ts';
 import { gather } from './gather.ts';
 import type { LeftOver } from './ledger.ts';
+import type { PactReport } from './pact/verify-pact.ts';
 import { selectClauses } from './select.ts';
 import { settle } from './settle.ts';
 import type { Verdict } from './tally.ts';
@@ -23,6 +24,8 @@ export interface Order {
   /** Told of every recording, in plan order, once it is judged. */
   readonly onRecording?: (recording: Recording) => void;
   readonly onProgress?: (done: number, all: number) => void;
+  /** Verifies consumer contracts once the probes are done, where that is wished for. */
+  readonly contracts?: () => Promise<PactReport>;
   /** Ends the run early and tidily: members are removed, what was not tried is reported as not-run. */
   readonly signal?: AbortSignal;
 }
@@ -38,6 +41,7 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly run: RunVerdict;
   readonly leftOvers: readonly LeftOver[];
+  readonly contracts?: PactReport;
   /** Why the run could not begin, if it could not. */
   readonly trouble?: string;
 }
@@ -50,7 +54,10 @@ export async function examine(order: Order): Promise<Report> {
   const started = Date.now();
   const { facts, target, transport, seed, tier } = order;
   const clauses = selectClauses(catalogue(facts), order.only);
-  const { findings, leftOvers, explain, trouble } = await gather(order, clauses);
+  const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
+  const goesOn = trouble === undefined && order.signal?.aborted !== true;
+  const contracts = goesOn ? await order.contracts?.() : undefined;
+  const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? [])];
   const about = Map.groupBy(findings, ({ clause }) => clause);
   const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
   return {
@@ -61,8 +68,9 @@ export async function examine(order: Order): Promise<Report> {
     durationMs: Date.now() - started,
     requests: transport.requests,
     verdicts,
-    run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers }),
+    run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts }),
     leftOvers,
+    ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
   };
 }

@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { ConformanceError } from './conformance-error.ts';
+import type { InteractionVerdict, PactReport } from './pact/verify-pact.ts';
 import type { Outcome, Verdict } from './tally.ts';
 
 const areas: Readonly<Record<string, string>> = {
@@ -26,6 +27,33 @@ export function addClauses(root: Mocha.Suite, verdicts: readonly Verdict[], deco
     const suite = Mocha.Suite.create(root, title);
     for (const verdict of own) suite.addTest(clauseTest(verdict, decorate));
   }
+}
+
+/** Adds one `it` per interaction of the consumer contracts; nothing where they were not verified. */
+export function addContracts(
+  root: Mocha.Suite,
+  contracts: PactReport | undefined,
+  decorate: DecorateContract,
+): void {
+  if (contracts === undefined || contracts.interactions.length === 0) return;
+  const suite = Mocha.Suite.create(root, 'Consumer contracts (Pact)');
+  for (const verdict of contracts.interactions) suite.addTest(contractTest(verdict, decorate));
+}
+
+type DecorateContract = (test: Mocha.Test, verdict: InteractionVerdict) => void;
+
+function contractTest(verdict: InteractionVerdict, decorate: DecorateContract): Mocha.Test {
+  const { description, outcome, reason = '', issues } = verdict;
+  const mark = outcome === 'passed' || outcome === 'failed' ? '' : ` [${outcome}]`;
+  const test = new Mocha.Test(`${description}${mark}`, function (this: Mocha.Context) {
+    if (noted.has(outcome)) this.skip();
+    if (outcome === 'passed') return;
+    const why =
+      outcome === 'failed' ? issues.map(({ message }) => message).join('; ') : `${outcome}: ${reason}`;
+    throw new ConformanceError('PACT', why, issues[0]);
+  });
+  decorate(test, verdict);
+  return test;
 }
 
 /**

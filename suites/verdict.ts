@@ -18,10 +18,19 @@ interface RunFacts {
   readonly planned: readonly string[];
   readonly verdicts: readonly Verdict[];
   readonly leftOvers: readonly LeftOver[];
+  /** What became of consumer contracts, where they were verified. */
+  readonly contracts?: ContractFacts | undefined;
+}
+
+/** Contracts as far as the verdict goes by them. */
+interface ContractFacts {
+  readonly interactions: readonly { readonly outcome: Outcome }[];
+  /** Why they could not be verified at all: that is no finding about the target. */
+  readonly trouble?: string;
 }
 
 /** The one place where verdicts become a verdict: every artefact and the exit code print its result. */
-export function judgeRun({ planned, verdicts, leftOvers }: RunFacts): RunVerdict {
+export function judgeRun({ planned, verdicts, leftOvers, contracts }: RunFacts): RunVerdict {
   const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, count(outcome)]),
@@ -41,10 +50,16 @@ export function judgeRun({ planned, verdicts, leftOvers }: RunFacts): RunVerdict
     return say('broken', 3, 'the clauses reported are not those planned');
   if (counts.broken > 0)
     return say('broken', 3, `${clauses(counts.broken)} could not be judged: a bug of the suite`);
+  const unkept = contractsWith(contracts, 'failed');
   if (counts.failed > 0) return say('fails', 1, `${clauses(counts.failed)} failed`);
+  if (unkept > 0)
+    return say('fails', 1, `no clause failed, yet ${interactions(unkept)} of consumer contracts did`);
   const open = verdicts.filter(({ clause, outcome }) => binds(clause) && missing.has(outcome)).length;
   if (open > 0)
     return say('no-evidence', 4, `no evidence on ${clauses(open)} that must be examined${causeOf(verdicts)}`);
+  const unseen = missingContracts(contracts);
+  if (unseen > 0)
+    return say('no-evidence', 4, `no evidence on ${interactions(unseen)} of consumer contracts`);
   const decided = counts.passed + counts.warned + counts.observed;
   if (decided === 0) return say('no-evidence', 4, 'no clause could be examined');
   if (leftOvers.length > 0)
@@ -61,6 +76,21 @@ function causeOf(verdicts: readonly Verdict[]): string {
     ([, one], [, other]) => other.length - one.length,
   );
   return most === undefined ? '' : `, most often: ${most[0]}`;
+}
+
+function contractsWith(contracts: ContractFacts | undefined, ...wanted: readonly Outcome[]): number {
+  return contracts?.interactions.filter(({ outcome }) => wanted.includes(outcome)).length ?? 0;
+}
+
+/** Contracts that nobody could verify on this machine are left out; those that the target kept from it are missing. */
+function missingContracts(contracts: ContractFacts | undefined): number {
+  return contracts?.trouble === undefined
+    ? contractsWith(contracts, 'blocked', 'inconclusive', 'not-run')
+    : 0;
+}
+
+function interactions(count: number): string {
+  return count === 1 ? '1 interaction' : `${count} interactions`;
 }
 
 function binds({ level, basis }: Verdict['clause']): boolean {

@@ -9,10 +9,8 @@ import { everything, type Fixtures } from '../../targets/reference/fixtures.ts';
 import { limitedTo, slowedBy } from '../../targets/reference/restraint.ts';
 import { troubles } from '../../targets/reference/troubles/register.ts';
 import { renderTarget } from '../../targets/render-target.ts';
+import { mockPort } from '../mock-port.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
-
-/** Where the embedded endpoint is served if no port is given; reports of embedded runs point there. */
-export const mockPort = 9080;
 
 const options = {
   port: { type: 'string', default: String(mockPort) },

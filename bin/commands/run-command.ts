@@ -8,15 +8,14 @@ import { toRunRecord } from '../../reports/run-record.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
+import { readOwnPact } from '../../suites/pact/own-pact.ts';
+import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
-import { embeddedTarget } from '../../targets/embedded-target.ts';
 import { openTransport } from '../../targets/exchange.ts';
-import { openEndpoint } from '../../targets/reference/endpoint.ts';
-import { everything } from '../../targets/reference/fixtures.ts';
-import { readTarget, type Target } from '../../targets/target-file.ts';
+import type { Target } from '../../targets/target-file.ts';
+import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
-import { mockPort } from './mock-command.ts';
 
 interface RunOptions {
   readonly target: string | undefined;
@@ -69,28 +68,6 @@ function readRunOptions(args: readonly string[]): RunOptions {
   };
 }
 
-interface Opened {
-  readonly target: Target;
-  /** What reports call the endpoint: an embedded one has another port at every run. */
-  readonly shown: string;
-  readonly curlEndpoint: string;
-  readonly close: () => Promise<void>;
-}
-
-async function openTarget(file: string | undefined): Promise<Opened> {
-  if (file !== undefined) {
-    const target = await readTarget(file, process.env);
-    return { target, shown: target.endpoint, curlEndpoint: target.endpoint, close: async () => {} };
-  }
-  const endpoint = await openEndpoint({ fixtures: everything });
-  return {
-    target: embeddedTarget(endpoint.url, everything),
-    shown: 'embedded',
-    curlEndpoint: `http://127.0.0.1:${mockPort}`,
-    close: endpoint.close,
-  };
-}
-
 async function examineTarget(
   { target, shown }: Opened,
   { out, seed, tier, only }: RunOptions,
@@ -111,6 +88,7 @@ async function examineTarget(
       seed,
       tier,
       ...(only && { only }),
+      ...(only === undefined && { contracts: () => verifyOwnPact(target, seed) }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
       signal: stop.signal,
@@ -123,6 +101,17 @@ async function examineTarget(
     await transport.close();
     log.end();
     await written;
+  }
+}
+
+/** The contract of this suite's own client. Its requests are no clause's evidence and so are not in the log. */
+async function verifyOwnPact(target: Target, seed: number): Promise<PactReport> {
+  const transport = openTransport(target);
+  try {
+    const { path } = loadFacts();
+    return await verifyPact({ pact: await readOwnPact(), file: 'own pact', target, transport, path, seed });
+  } finally {
+    await transport.close();
   }
 }
 

@@ -55,7 +55,7 @@ async function carryOut(pact: Builder, interaction: Interaction, consume: Consum
   });
   const answered = asked.willRespondWith(statusOf(response.status) as never, (builder) => {
     builder.headers(response.headers as never);
-    builder.jsonBody(response.body);
+    if (response.body !== undefined) builder.jsonBody(response.body);
   });
   await answered.executeTest(async ({ url }) => {
     const { status, json } = await consume(url, toExampleRequest(request));

@@ -6,6 +6,8 @@ export interface StateParams {
     readonly protocol?: string;
     readonly ip_version?: 'dualstack' | 'v4';
     readonly cross_vpc?: boolean;
+    /** Its algorithm is known, and goes by weights. */
+    readonly weighted?: true;
   };
   /** none: a member without subnet · foreign: a subnet of another VPC. */
   readonly subnet?: 'none' | 'ipv4' | 'ipv6' | 'foreign';
@@ -36,6 +38,7 @@ export interface Interaction {
   readonly response: {
     readonly status: number | 'clientError';
     readonly headers: Readonly<Record<string, Matcher>>;
-    readonly body: Template;
+    /** Left out where no body is relied on. */
+    readonly body?: Template;
   };
 }

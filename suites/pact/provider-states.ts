@@ -46,7 +46,8 @@ const anIpv6Address = '2001:db8:ffff::7';
 export async function openProviderStates(ground: Ground): Promise<ProviderStates> {
   const { target, transport, path, seed } = ground;
   const ledger = openLedger();
-  const places = situationsOf(target);
+  // Whether a tentative situation is one at all only a run finds out.
+  const places = situationsOf(target).filter(({ tentative }) => !tentative);
   const taken = await takenPairs(openBench({ transport, ledger, path, seed, lane }), places);
   const isTaken = (place: Place, { address, port }: { address: string; port: number }) =>
     taken.has(`${place.poolId} ${pairKey(address, port)}`);
@@ -109,7 +110,8 @@ function placeFor(
     (place) =>
       (pool.protocol === undefined || place.pool.protocol === pool.protocol) &&
       (pool.ip_version === undefined || place.pool.ipVersion === pool.ip_version) &&
-      (pool.cross_vpc === undefined || place.pool.crossVpc === pool.cross_vpc),
+      (pool.cross_vpc === undefined || place.pool.crossVpc === pool.cross_vpc) &&
+      (pool.weighted === undefined || goesByWeights(place)),
   );
   // Where cross-VPC is off, no situation is without subnet: the request itself leaves it out.
   const off = subnet === 'none' && pool.cross_vpc === false;
@@ -123,6 +125,10 @@ function placeFor(
   if (found !== undefined && foreign) return found;
   const need = JSON.stringify({ pool, ...(subnet !== undefined && { subnet }) });
   throw new StateError('not-applicable', `the target has nothing that fits ${need}`);
+}
+
+function goesByWeights({ pool: { lbAlgorithm } }: Place): boolean {
+  return lbAlgorithm !== undefined && lbAlgorithm !== 'SOURCE_IP';
 }
 
 function addressFor({ address }: StateParams, { subnet }: Place): string | undefined {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Exchange, Transport } from '../../targets/exchange.ts';
 import type { SignIn } from '../../targets/sign-in.ts';
+import { translate } from './translation.ts';
 
 /** What a provider state is asked to do. */
 export interface StateCall {
@@ -12,10 +13,14 @@ export interface StateCall {
 
 export interface RelayOptions {
   readonly transport: Transport;
-  /** Answers with the values that the interaction injects. Rejects where the state cannot be brought about. */
+  /** Answers with the values that the interaction injects. */
   readonly onState: (call: StateCall) => Promise<Readonly<Record<string, unknown>>>;
   /** How a request that brings a token signs in: with the target's own, or with the one it brings. */
   readonly signIn: () => 'target' | 'own';
+  /** The state is not there: whatever is asked now has no answer. */
+  readonly isHindered: () => boolean;
+  /** The values of a state whose pact has ids of its own; undefined where it injects them itself. */
+  readonly valuesForIds: () => Readonly<Record<string, unknown>> | undefined;
   readonly onExchange: (exchange: Exchange, signedIn: boolean) => void;
 }
 
@@ -74,9 +79,13 @@ async function serveState(
 async function passOn(
   request: IncomingMessage,
   response: ServerResponse,
-  { transport, signIn, onExchange }: RelayOptions,
+  { transport, signIn, onExchange, valuesForIds, isHindered }: RelayOptions,
 ): Promise<void> {
   const body = await readBody(request);
+  if (isHindered()) {
+    response.writeHead(503, { 'Content-Type': 'text/plain' }).end('the provider state is not there');
+    return;
+  }
   const names = request.rawHeaders.filter((_, index) => index % 2 === 0);
   const passed = names.filter((name) => !notPassedOn.has(name.toLowerCase()));
   const headers = Object.fromEntries(
@@ -84,11 +93,14 @@ async function passOn(
   );
   const token = request.headers['x-auth-token'];
   const how: SignIn = token === undefined ? 'none' : signIn() === 'own' ? { token: String(token) } : 'token';
+  const values = valuesForIds();
+  const plain = { path: request.url ?? '', body, back: (text: string) => text };
+  const put = values === undefined ? plain : translate(plain, values);
   const asked = {
     method: request.method ?? '',
-    path: request.url ?? '',
+    path: put.path,
     headers,
-    ...(body !== '' && { body }),
+    ...(body !== '' && { body: put.body }),
   };
   const exchange = await transport.send(asked, { signIn: how });
   onExchange(exchange, how === 'token');
@@ -100,7 +112,7 @@ async function passOn(
   const kept = ['content-type', 'x-request-id'].flatMap((name) =>
     answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])] as const],
   );
-  response.writeHead(answer.status, Object.fromEntries(kept)).end(answer.text);
+  response.writeHead(answer.status, Object.fromEntries(kept)).end(put.back(answer.text));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
