@@ -10,7 +10,7 @@ export interface Patience {
 export const readsLag = 'reads lag behind writes: a member that was created showed up only a moment later';
 
 /** Before each further look, in milliseconds: longer than replicas usually lag, short enough to be spent in vain. */
-const pausesMs = [50, 200, 800];
+const pausesMs = [50, 200, 800, 2000];
 /** After so many searches in vain nothing is waited for any more: what is lost is lost. */
 const searches = 3;
 
@@ -20,15 +20,14 @@ export function openPatience(): Patience {
   return {
     async untilThere(look, isThere) {
       let seen = await look();
-      if (isThere(seen) || left === 0) return seen;
-      left -= 1;
+      if (isThere(seen) || left <= 0) return seen;
       for (const pause of pausesMs) {
         await delay(pause);
         seen = await look();
-        if (!isThere(seen)) continue;
-        left += 1;
-        return seen;
+        if (isThere(seen)) return seen;
       }
+      // Only a search in vain costs patience: many may be under way at once.
+      left -= 1;
       return seen;
     },
   };

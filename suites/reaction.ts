@@ -30,7 +30,6 @@ export function reactionOf(exchange: Exchange, signedIn: boolean): Reaction {
   if (status === 401 && signedIn) return environment('the sign-in is no longer accepted (401)');
   if (gatewayStatuses.has(status) && !hasElbError(response)) return environment(`gateway (${status})`);
   if (quotaCodes.has(errorCodeOf(response) ?? '')) return environment(`quota (${errorCodeOf(response)})`);
-  // A body that begins like JSON and is none was cut off on its way.
   if (status >= 400 && isCutOff(response)) return environment('the body breaks off');
   if (status >= 500) return { kind: 'crashed' };
   if (status >= 400) return { kind: 'refused' };
@@ -61,8 +60,10 @@ function isErrorBody(response: HttpResponse): boolean {
   return errorCodeOf(response) !== undefined && member === undefined;
 }
 
-function isCutOff({ text, json }: HttpResponse): boolean {
-  return json === undefined && /^\s*[{[]/.test(text);
+/** JSON by its name and by its beginning, without an end. A log line in brackets is the endpoint's own doing. */
+function isCutOff({ text, json, headers }: HttpResponse): boolean {
+  const named = /^application\/json/i.test(String(headers['content-type'] ?? ''));
+  return named && json === undefined && /^\s*\{\s*"/.test(text) && !/\}\s*$/.test(text);
 }
 
 /** A captive portal or a cut-off body: HTML, or text that starts like JSON and is none. */

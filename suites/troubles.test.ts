@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import { faithful } from '../targets/reference/faithful.ts';
 import { dualstackOnly } from '../targets/reference/fixtures.ts';
@@ -51,7 +52,7 @@ function vectorOf({ report }: Run): Vector {
 const withoutPort = (text: string) => text.replaceAll(/127\.0\.0\.1:\d+/g, 'endpoint');
 
 describe('a run in trouble', function () {
-  this.timeout(0);
+  this.timeout(120_000);
   const golden: Record<string, Vector> = update ? {} : JSON.parse(readFileSync(goldenFile, 'utf8'));
   let clean: Run;
   before(async () => {
@@ -81,10 +82,48 @@ describe('a run in trouble', function () {
   });
 });
 
+describe('a run in trouble, eight requests at a time', function () {
+  this.timeout(120_000);
+  for (const name of [
+    'reads-lag-behind-writes',
+    'throttled-every-seventh-answer',
+    'json-cut-off-every-fifth-answer',
+  ])
+    it(`${name}: nothing fails`, async () => {
+      const trouble = troubles.find((one) => one.name === name);
+      const behaviour = trouble?.apply(faithful);
+      if (behaviour === undefined) throw new Error(`no trouble is called ${name}`);
+      const { report } = await runEmbedded({ behaviour, fixtures: dualstackOnly });
+      expect(clausesWith(report, 'failed', 'broken')).to.deep.equal([]);
+      expect(report.run.exitCode).to.equal(4);
+    });
+
+  it('reads no more of a gigabyte than an answer of the API could need', async () => {
+    const huge = troubles.find(({ name }) => name === 'body-of-a-gigabyte');
+    const sockets = new Set<Socket>();
+    const behaviour = huge?.apply(faithful) ?? faithful;
+    const { report } = await runEmbedded({
+      behaviour: {
+        ...behaviour,
+        send: (reply, response) => {
+          if (response.socket !== null) sockets.add(response.socket);
+          behaviour.send(reply, response);
+        },
+      },
+      fixtures: dualstackOnly,
+    });
+    expect(report.run.exitCode).to.equal(4);
+    const written = [...sockets].map(({ bytesWritten }) => bytesWritten);
+    expect(written).to.not.deep.equal([]);
+    // What the client keeps, and what sockets hold on either side.
+    for (const bytes of written) expect(bytes).to.be.within(1024 ** 2, 32 * 1024 ** 2);
+  });
+});
+
 const negatives = (ids: readonly string[]) => ids.filter((id) => id.endsWith('-not-accepted'));
 
 const laws: Readonly<Record<Trouble['fault'], (run: Run, clean: Run) => void>> = {
-  /** No verdict on the contract but those that the faithful endpoint earns, from as much evidence. */
+  /** Nothing failed, and nothing passed but what the faithful endpoint passes, too. */
   environment({ report }, clean) {
     expect(report.run).to.include({ verdict: 'no-evidence', exitCode: 4 });
     expect(clausesWith(report, 'failed', 'warned')).to.deep.equal([]);

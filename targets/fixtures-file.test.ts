@@ -112,6 +112,12 @@ describe('parseFixtures', () => {
       'world.yaml:15 pools[0].members[0]: ',
     ],
     ['a member on port 0', 'protocol_port: 80', 'protocol_port: 0', 'pools[0].members[0]: '],
+    [
+      'a member twice',
+      '{ id: m1,',
+      '{ id: m1, address: 10.0.0.1, protocol_port: 1 }, { id: m1,',
+      'has the id of members[0] already',
+    ],
     ['nothing', complete, '', 'world.yaml:1 holds nothing'],
   ];
   for (const [what, before, after, says] of table)

@@ -26,8 +26,8 @@ const kind = {
 export function parseFixtures(text: string, source: DocumentSource): Fixtures {
   const { value, complaint } = parseDocument(text, source, kind);
   const fixtures = toFixtures(value as FixturesDocument);
-  const [problem] = memberProblems(fixtures);
-  if (problem !== undefined) throw complaint(`${kind.code}_INVALID`, problem);
+  const problems = memberProblems(fixtures);
+  if (problems.length > 0) throw complaint(`${kind.code}_INVALID`, ...problems);
   return fixtures;
 }
 
@@ -41,8 +41,11 @@ function memberProblems(fixtures: Fixtures): readonly Problem[] {
   const { projectId } = fixtures;
   return fixtures.pools.flatMap((pool, poolIndex) => {
     const members: StoredMember[] = [];
-    return (pool.members ?? []).flatMap(({ option }, index): readonly Problem[] => {
+    const ids = (pool.members ?? []).map(({ id }) => id);
+    return (pool.members ?? []).flatMap(({ id, option }, index): readonly Problem[] => {
       const path = `/pools/${poolIndex}/members/${index}`;
+      if (id !== undefined && ids.indexOf(id) < index)
+        return [{ path, message: `has the id of members[${ids.indexOf(id)}] already` }];
       const context = { fixtures, pool, projectId, members, now: faithful.now() };
       const badField = firstRefusal(faithful.fields, option, context);
       if (badField !== undefined) return [{ path, message: badField.message }];

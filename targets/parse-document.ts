@@ -29,7 +29,7 @@ export interface DocumentKind {
 /** A document that keeps the rules of its kind, and how to complain about one that a reader cannot use all the same. */
 export interface ParsedDocument {
   readonly value: unknown;
-  readonly complaint: (code: string, problem: Problem) => TargetError;
+  readonly complaint: (code: string, ...problems: readonly Problem[]) => TargetError;
 }
 
 /**
@@ -57,7 +57,7 @@ export function parseDocument(
   if (problems.length > 0) throw new TargetError(invalid, render(problems, file, source));
   return {
     value: filled.value,
-    complaint: (code, problem) => new TargetError(code, render([problem], file, source)),
+    complaint: (code, ...found) => new TargetError(code, render(found, file, source)),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Answer {
   readonly shown?: Trial;
   /** The look that found it at last, where the first did not. */
   readonly late?: Trial;
+  /** A further look whose answer got lost on its way. */
+  readonly swallowed?: Trial;
 }
 
 /**
@@ -46,6 +48,7 @@ export function answersOf({ trials }: Recording): readonly Answer[] {
     const removal = after.findIndex(({ role }) => role !== 'read');
     const [shown, ...again] = removal < 0 ? after : after.slice(0, removal);
     const late = shown?.exchange.response?.status === 404 ? again.find(isShown) : undefined;
+    const swallowed = again.find((look) => reactionOf(look.exchange, true).kind === 'environment');
     return [
       {
         trial,
@@ -55,6 +58,7 @@ export function answersOf({ trials }: Recording): readonly Answer[] {
         member: memberOf(trial) ?? {},
         ...(shown && { shown }),
         ...(late && { late }),
+        ...(swallowed && { swallowed }),
       },
     ];
   });

@@ -86,8 +86,9 @@ function noteUnknown({ response, member }: Answer, known: ReadonlySet<string>): 
 }
 
 /** A show that the environment swallowed, or that only lagged behind, says nothing about the member. */
-function doubtShown({ shown, late }: Answer): string | undefined {
+function doubtShown({ shown: first, late, swallowed }: Answer): string | undefined {
   if (late !== undefined) return readsLag;
+  const shown = swallowed ?? first;
   const reaction = shown && reactionOf(shown.exchange, true);
   return reaction?.kind === 'environment' ? reaction.cause : undefined;
 }

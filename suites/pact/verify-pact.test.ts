@@ -47,10 +47,10 @@ describe('verifying our own pact', () => {
   });
 
   const table: readonly (readonly [defect: string, failed: readonly string[], issue: RegExp])[] = [
-    ['token-may-be-missing', [`${say} without a token`], /but was 201/],
-    ['token-may-be-anything-but-empty', [`${say} with a token that nobody issued`], /but was 201/],
-    ['duplicates-accepted', [`${say} whose address and port are taken`], /but was 201/],
-    ['weight-maximum-101', [`${say} with a weight that is too large`], /but was 201/],
+    ['token-may-be-missing', [`${say} without a token`], /201/],
+    ['token-may-be-anything-but-empty', [`${say} with a token that nobody issued`], /201/],
+    ['duplicates-accepted', [`${say} whose address and port are taken`], /201/],
+    ['weight-maximum-101', [`${say} with a weight that is too large`], /201/],
     [
       'weight-defaults-to-0',
       [
@@ -61,8 +61,8 @@ describe('verifying our own pact', () => {
       ],
       /weight|expected 1/i,
     ],
-    ['subnet-of-any-vpc-accepted', [`${say} in a subnet of another VPC`], /but was 201/],
-    ['address-outside-subnet-accepted', [`${say} whose address is not in its subnet`], /but was 201/],
+    ['subnet-of-any-vpc-accepted', [`${say} in a subnet of another VPC`], /201/],
+    ['address-outside-subnet-accepted', [`${say} whose address is not in its subnet`], /201/],
   ];
   for (const [defect, failed, issue] of table)
     it(`names what ${defect} breaks`, async () => {

@@ -1,5 +1,6 @@
+import { replies } from './alter-answer.ts';
 import { crashes, crashesOn } from './alter-rules.ts';
-import { type Alteration, type Defect, defect } from './defect.ts';
+import { type Alteration, both, type Defect, defect } from './defect.ts';
 
 /** A name that nobody thought of. */
 function onName(odd: (name: string) => boolean): Alteration {
@@ -15,6 +16,22 @@ export const crashesOnLegal: readonly Defect[] = [
     'crash-on-quote-in-name',
     legal,
     onName((name) => name.includes("'")),
+  ),
+  defect(
+    'crash-on-quote-in-name-with-a-log-line',
+    legal,
+    both(
+      onName((name) => name.includes("'")),
+      replies((reply) =>
+        reply.status === 500
+          ? {
+              ...reply,
+              headers: { ...reply.headers, 'Content-Type': 'text/plain' },
+              body: '[ERROR] panic at line 3',
+            }
+          : reply,
+      ),
+    ),
   ),
   defect(
     'crash-on-chinese-name',

@@ -5,7 +5,7 @@ import { tokenValid } from '../gates/token-valid.ts';
 import { firstRefusal } from '../rule.ts';
 import { creates, optionOf } from './alter-request.ts';
 import { drops } from './alter-rules.ts';
-import { type Alteration, type Defect, defect } from './defect.ts';
+import { type Alteration, both, type Defect, defect } from './defect.ts';
 
 /** The member of a refused creation is there all the same: it was written before it was judged. */
 function leaves(concerned: (answer: Answer, option: JsonObject) => boolean): Alteration {
@@ -39,6 +39,20 @@ export const refusedYetDone: readonly Defect[] = [
     'member-of-wrong-type-stays',
     leftovers,
     leaves((_answer, { weight }) => typeof weight === 'string'),
+  ),
+  defect(
+    'crash-on-wrong-weight-leaves-its-member',
+    [...leftovers, 'CM-STS-no-server-error'],
+    both(
+      leaves((_answer, { weight }) => outside(weight, 0, 100)),
+      creates((create) => async (call, world) => {
+        const answer = await create(call, world);
+        const crashed = answer.status >= 400 && outside(optionOf(call).weight, 0, 100);
+        return crashed
+          ? toAnswer({ status: 500, code: 'ELB.8906', message: 'Internal server error.' })
+          : answer;
+      }),
+    ),
   ),
   defect('member-refused-as-duplicate-stays', leftovers, leaves(refusedAs('ELB.8907'))),
   defect('member-of-unknown-subnet-stays', leftovers, leaves(refusedAs('ELB.8904'))),
