@@ -4,7 +4,7 @@ import { catalogue } from '../specs/catalogue.ts';
 import { loadFacts } from '../specs/facts.ts';
 import { clauseOf, issueOf, verdictOf } from './clauses-for-test.ts';
 import { ConformanceError } from './conformance-error.ts';
-import { addClauses } from './mocha-adapter.ts';
+import { addClauses, addContracts } from './mocha-adapter.ts';
 import { type Outcome, outcomes, type Verdict } from './tally.ts';
 
 /** The tests that the verdicts become. */
@@ -29,6 +29,35 @@ function run(test: Mocha.Test | undefined): unknown {
 }
 
 const bad = clauseOf('CM-BODY-bad');
+
+describe('addContracts', () => {
+  const contract = (outcome: 'passed' | 'failed' | 'blocked' | 'not-applicable') => ({
+    description: 'a request',
+    outcome,
+    reason: 'why',
+    issues: [issueOf('one')],
+    exchanges: [],
+  });
+  for (const [outcome, shown] of [
+    ['passed', 'passed'],
+    ['failed', 'thrown'],
+    ['blocked', 'thrown'],
+    ['not-applicable', 'skipped'],
+  ] as const)
+    it(`${outcome}: ${shown}`, () => {
+      const root = new Mocha.Suite('root');
+      addContracts(root, { interactions: [contract(outcome)], leftOvers: [] }, () => {});
+      const result = run(root.suites[0]?.tests[0]);
+      expect(result instanceof ConformanceError ? 'thrown' : result).to.equal(shown);
+    });
+
+  it('makes no suite where nothing was verified', () => {
+    const root = new Mocha.Suite('root');
+    addContracts(root, undefined, () => {});
+    addContracts(root, { interactions: [], leftOvers: [], trouble: 'no library' }, () => {});
+    expect(root.suites).to.deep.equal([]);
+  });
+});
 
 describe('addClauses', () => {
   it('makes one test of every clause of the catalogue, in the suite of its area', () => {

@@ -65,6 +65,22 @@ describe('judgeRun', () => {
       expect(judge(musts('failed'), [], planned)).to.include({ verdict: 'broken', exitCode: 3 });
     });
 
+  for (const [what, outcomes, trouble, verdict, exitCode] of [
+    ['that hold', ['passed', 'not-applicable'], undefined, 'conforms', 0],
+    ['of which one fails', ['passed', 'failed', 'blocked'], undefined, 'fails', 1],
+    ['of which one is blocked', ['passed', 'blocked'], undefined, 'no-evidence', 4],
+    ['of which one got lost', ['inconclusive'], undefined, 'no-evidence', 4],
+    ['of which one was not run', ['not-run'], undefined, 'no-evidence', 4],
+    ['that this machine cannot verify', ['not-run'], 'no native library', 'conforms', 0],
+  ] as const)
+    it(`contracts ${what}: ${verdict}, exit ${exitCode}`, () => {
+      const interactions = outcomes.map((outcome) => ({ outcome }));
+      const contracts = { interactions, ...(trouble !== undefined && { trouble }) };
+      const verdicts = musts();
+      const planned = verdicts.map(({ clause }) => clause.id);
+      expect(judgeRun({ planned, verdicts, leftOvers: [], contracts })).to.include({ verdict, exitCode });
+    });
+
   it('counts every outcome, those that did not occur as well', () => {
     const { counts } = judge(musts('failed', 'failed', 'blocked'));
     expect(Object.keys(counts)).to.have.members([...outcomes]);

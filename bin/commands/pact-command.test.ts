@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { expectMessage, run } from '../spawn-for-test.ts';
+
+const example = (name: string) =>
+  fileURLToPath(new URL(`../../suites/pact/examples/${name}`, import.meta.url));
+
+describe('pact', () => {
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'elb-conformance-pact-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('check names what is impossible: exit 1', async () => {
+    const { code, stdout } = await run(['pact', 'check', example('bad-consumer.json')]);
+    expect(code).to.equal(1);
+    expect(stdout).to.match(/IMPOSSIBLE an IPv6 member without a subnet/);
+    expect(stdout).to.match(/PACT CHECK: 3 interactions, 3 impossible, 0 over-specified\n$/);
+  });
+
+  it('check passes what is possible, over-specified or not: exit 0', async () => {
+    const { code, stdout } = await run(['pact', 'check', '--json', example('ingress-controller.json')]);
+    expect(code).to.equal(0);
+    expect(JSON.parse(stdout)[0].interactions).to.have.length(2);
+  });
+
+  it('verify says that our own pact holds on the embedded endpoint: exit 0', async () => {
+    const { code, stdout, stderr } = await run(['pact', 'verify', '--out', folder]);
+    expect([code, stderr]).to.deep.equal([0, '']);
+    expect(stdout).to.match(/PACT: holds \(exit 0\): 14 of 14 interactions hold\n$/);
+    const record = JSON.parse(await readFile(join(folder, 'pact.json'), 'utf8'));
+    expect(record).to.include({ format: 1, verdict: 'holds', exitCode: 0 });
+    expect(record.interactions).to.have.length(14);
+  });
+
+  it('verify takes a foreign pact with a file that says what its states mean', async () => {
+    const args = ['--pact', example('ingress-controller.json'), '--out', folder];
+    expect((await run(['pact', 'verify', ...args])).code).to.equal(4);
+    const mapped = await run([
+      'pact',
+      'verify',
+      ...args,
+      '--states',
+      example('ingress-controller.states.yaml'),
+    ]);
+    expect(mapped.code, mapped.stdout).to.equal(0);
+  });
+
+  for (const [args, says] of [
+    [[], /pact takes check, verify or write/],
+    [['publish'], /pact takes check, verify or write, not "publish"/],
+    [['check'], /pact check takes the name of a pact file/],
+    [['check', '/none.json'], /\/none\.json cannot be read \(ENOENT\)/],
+    [['check', example('ingress-controller.states.yaml')], /is no JSON/],
+    [['verify', 'x'], /pact verify takes no "x"/],
+    [['verify', '--pact', '/none.json'], /cannot be read/],
+    [['verify', '--states', '/none.yaml'], /the states file \/none\.yaml does not exist/],
+    [['write', 'x'], /pact write takes no "x"/],
+  ] as const)
+    it(`cannot be told ${args.join(' ').replace(/\S*examples\//, '')}: exit 2`, async () => {
+      expectMessage(await run(['pact', ...args]), 2, says);
+    });
+});
