@@ -26,6 +26,12 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance pact verify [--target FILE] [--pact FILE [--states FILE]] [--out DIR] [--seed N]
       lets Pact's verifier ask the target (the embedded endpoint if not given) for each interaction of a pact (our own if
       not given) and writes DIR/pact.json; a states file says what a foreign pact's states mean; exit codes as for run
+  elb-conformance pact verify --broker URL [--target FILE] [--states FILE] [--selector JSON...] [--enable-pending]
+                  [--include-wip-since DATE] [--publish --provider-version V [--branch B] [--tag T...]]
+      the same for the pacts that a broker has; signs in with PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and
+      PACT_BROKER_PASSWORD
+  elb-conformance pact can-i-deploy --broker URL --provider-version V --to ENVIRONMENT
+      asks the broker; exits 0 yes, 1 no, 4 unknown
   elb-conformance pact write [--out DIR]
       lets our own client meet Pact's mock server and writes its pact into DIR/pacts
   elb-conformance clauses [--language en|zh]

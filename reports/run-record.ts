@@ -25,8 +25,9 @@ export function toRunRecord(report: Report) {
   };
 }
 
-function toContractRecord({ interactions, trouble }: NonNullable<Report['contracts']>) {
+function toContractRecord({ interactions, trouble, unavailable }: NonNullable<Report['contracts']>) {
   return {
+    ...(unavailable !== undefined && { unavailable }),
     ...(trouble !== undefined && { trouble }),
     interactions: interactions.map(({ description, outcome, reason, issues }) => ({
       description,

@@ -90,8 +90,8 @@ function describe(
 /** One line where all hold; else each interaction that does not, and why. */
 function describeContracts(contracts: Report['contracts']): readonly string[] {
   if (contracts === undefined) return [];
-  const { interactions, trouble } = contracts;
-  if (trouble !== undefined) return ['', `consumer contracts: ${trouble}`];
+  const { interactions, unavailable } = contracts;
+  if (unavailable !== undefined) return ['', `consumer contracts: ${unavailable}`];
   const held = interactions.filter(({ outcome }) => outcome === 'passed').length;
   const open = interactions.filter(({ outcome }) => !fine.has(outcome));
   return [

@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
 import { ConformanceError } from './conformance-error.ts';
-import type { InteractionVerdict, PactReport } from './pact/verify-pact.ts';
+import type { InteractionVerdict } from './pact/judge-interaction.ts';
+import type { PactReport } from './pact/verify-pact.ts';
 import type { Outcome, Verdict } from './tally.ts';
 
 const areas: Readonly<Record<string, string>> = {

@@ -65,7 +65,7 @@ describe('judgeRun', () => {
       expect(judge(musts('failed'), [], planned)).to.include({ verdict: 'broken', exitCode: 3 });
     });
 
-  for (const [what, outcomes, trouble, verdict, exitCode] of [
+  for (const [what, outcomes, unavailable, verdict, exitCode] of [
     ['that hold', ['passed', 'not-applicable'], undefined, 'conforms', 0],
     ['of which one fails', ['passed', 'failed', 'blocked'], undefined, 'fails', 1],
     ['of which one is blocked', ['passed', 'blocked'], undefined, 'no-evidence', 4],
@@ -75,7 +75,7 @@ describe('judgeRun', () => {
   ] as const)
     it(`contracts ${what}: ${verdict}, exit ${exitCode}`, () => {
       const interactions = outcomes.map((outcome) => ({ outcome }));
-      const contracts = { interactions, ...(trouble !== undefined && { trouble }) };
+      const contracts = { interactions, ...(unavailable !== undefined && { unavailable }) };
       const verdicts = musts();
       const planned = verdicts.map(({ clause }) => clause.id);
       expect(judgeRun({ planned, verdicts, leftOvers: [], contracts })).to.include({ verdict, exitCode });

@@ -25,8 +25,8 @@ interface RunFacts {
 /** Contracts as far as the verdict goes by them. */
 interface ContractFacts {
   readonly interactions: readonly { readonly outcome: Outcome }[];
-  /** Why they could not be verified at all: that is no finding about the target. */
-  readonly trouble?: string;
+  /** Why this machine cannot verify any: that is no finding about the target. */
+  readonly unavailable?: string;
 }
 
 /** The one place where verdicts become a verdict: every artefact and the exit code print its result. */
@@ -84,7 +84,7 @@ function contractsWith(contracts: ContractFacts | undefined, ...wanted: readonly
 
 /** Contracts that nobody could verify on this machine are left out; those that the target kept from it are missing. */
 function missingContracts(contracts: ContractFacts | undefined): number {
-  return contracts?.trouble === undefined
+  return contracts?.unavailable === undefined
     ? contractsWith(contracts, 'blocked', 'inconclusive', 'not-run')
     : 0;
 }

@@ -51,14 +51,22 @@ describe('pact', () => {
   });
 
   for (const [args, says] of [
-    [[], /pact takes check, verify or write/],
-    [['publish'], /pact takes check, verify or write, not "publish"/],
+    [[], /pact takes check, verify, write or can-i-deploy/],
+    [['publish'], /pact takes check, verify, write or can-i-deploy, not "publish"/],
     [['check'], /pact check takes the name of a pact file/],
     [['check', '/none.json'], /\/none\.json cannot be read \(ENOENT\)/],
     [['check', example('ingress-controller.states.yaml')], /is no JSON/],
     [['verify', 'x'], /pact verify takes no "x"/],
     [['verify', '--pact', '/none.json'], /cannot be read/],
     [['verify', '--states', '/none.yaml'], /the states file \/none\.yaml does not exist/],
+    [['verify', '--pact', 'a', '--broker', 'http://127.0.0.1:1'], /--pact or --broker, not both/],
+    [['verify', '--publish'], /--publish needs --broker/],
+    [['verify', '--broker', 'http://127.0.0.1:1', '--publish'], /--publish needs --provider-version/],
+    [
+      ['verify', '--broker', 'http://127.0.0.1:1', '--selector', '{'],
+      /--selector takes a JSON object, not "\{"/,
+    ],
+    [['can-i-deploy', '--to', 'prod'], /takes --broker, --provider-version and --to/],
     [['write', 'x'], /pact write takes no "x"/],
   ] as const)
     it(`cannot be told ${args.join(' ').replace(/\S*examples\//, '')}: exit 2`, async () => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { renderChecks, renderContracts } from '../../reports/pact-text.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { buildPact, consumer, provider } from '../../suites/pact/build-pact.ts';
+import { canIDeploy } from '../../suites/pact/can-i-deploy.ts';
 import { expectationChecker } from '../../suites/pact/check-expectation.ts';
 import { consume } from '../../suites/pact/consume.ts';
 import { interactions } from '../../suites/pact/interactions.ts';
@@ -10,21 +11,29 @@ import { judgePact } from '../../suites/pact/judge-pact.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { PactFileError, parsePact } from '../../suites/pact/parse-pact.ts';
 import { readStates } from '../../suites/pact/states-file.ts';
-import { verifyPact } from '../../suites/pact/verify-pact.ts';
+import { verifyFromBroker, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { openTransport } from '../../targets/exchange.ts';
+import { authorizationOf, brokerOptions, readBroker } from '../broker-options.ts';
 import { openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { check, verify, write };
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  verify,
+  write,
+  'can-i-deploy': ask,
+};
 
 /** `pact`: consumer contracts, checked offline, verified against a target, or written. */
 export async function pactCommand([name, ...args]: readonly string[]): Promise<number> {
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined)
-    throw new UsageError(`pact takes check, verify or write${name === undefined ? '' : `, not "${name}"`}.`);
+    throw new UsageError(
+      `pact takes check, verify, write or can-i-deploy${name === undefined ? '' : `, not "${name}"`}.`,
+    );
   return command(args);
 }
 
@@ -51,11 +60,15 @@ async function verify(args: readonly string[]): Promise<number> {
     target: { type: 'string' },
     pact: { type: 'string' },
     states: { type: 'string' },
+    ...brokerOptions,
     out: { type: 'string', default: 'reports/out' },
     seed: { type: 'string', default: '1' },
   });
   if (positionals.length > 0) throw new UsageError(`pact verify takes no "${positionals[0]}".`);
   const seed = readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 });
+  if (values.pact !== undefined && values.broker !== undefined)
+    throw new UsageError('pact verify takes --pact or --broker, not both.');
+  const broker = readBroker(values, process.env);
   const file = values.pact ?? 'own pact';
   const pact = values.pact === undefined ? await readOwnPact() : await readPact(values.pact);
   const states = values.states === undefined ? {} : await readStates(values.states, process.env);
@@ -65,7 +78,10 @@ async function verify(args: readonly string[]): Promise<number> {
     const out = resolve(values.out);
     await prepareFolder(out, ['pact.json']);
     const { path } = loadFacts();
-    const report = await verifyPact({ pact, file, target: opened.target, transport, path, seed, states });
+    const ground = { target: opened.target, transport, path, seed, states };
+    const report = await (broker
+      ? verifyFromBroker({ ...ground, broker })
+      : verifyPact({ ...ground, pact, file }));
     const judged = judgePact(report);
     await writeFile(
       join(out, 'pact.json'),
@@ -77,6 +93,28 @@ async function verify(args: readonly string[]): Promise<number> {
     await transport.close();
     await opened.close();
   }
+}
+
+/** 0 yes, 1 no, 4 nobody knows. */
+async function ask(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArgs(args, {
+    broker: { type: 'string' },
+    'provider-version': { type: 'string' },
+    to: { type: 'string' },
+  });
+  const { broker, 'provider-version': version, to: environment } = values;
+  if (positionals.length > 0 || broker === undefined || version === undefined || environment === undefined)
+    throw new UsageError('pact can-i-deploy takes --broker, --provider-version and --to.');
+  const authorization = authorizationOf(process.env);
+  const { answer, reason } = await canIDeploy({
+    broker,
+    provider,
+    version,
+    environment,
+    ...(authorization !== undefined && { authorization }),
+  });
+  process.stdout.write(`CAN I DEPLOY ${provider} ${version} to ${environment}: ${answer}: ${reason}\n`);
+  return { yes: 0, no: 1, unknown: 4 }[answer];
 }
 
 async function write(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { InteractionVerdict } from './judge-interaction.ts';
 import { judgePact } from './judge-pact.ts';
-import type { InteractionVerdict } from './verify-pact.ts';
 
 type Outcome = InteractionVerdict['outcome'];
 const leftOver = { pool: 'p', id: 'm', address: '10.0.0.1', port: 80 };

@@ -1,17 +1,34 @@
 import { loadPact, PactUnavailable } from './load-pact.ts';
 
-/** What the verifier is asked to do: pact files, each with one interaction, one after another. */
+/** Where a verification gets its pacts from, in the words of Pact's own options. */
+export type VerifierJob = { readonly pactUrls: readonly string[] } | BrokerJob;
+
+export interface BrokerJob {
+  readonly pactBrokerUrl: string;
+  readonly pactBrokerToken?: string;
+  readonly pactBrokerUsername?: string;
+  readonly pactBrokerPassword?: string;
+  readonly consumerVersionSelectors?: readonly Readonly<Record<string, unknown>>[];
+  readonly enablePending?: boolean;
+  readonly includeWipPactsSince?: string;
+  readonly publishVerificationResult?: boolean;
+  readonly providerVersion?: string;
+  readonly providerVersionBranch?: string;
+  readonly providerVersionTags?: readonly string[];
+}
+
+/** What the verifier is asked to do, one job after another. */
 export interface VerifierOrder {
-  readonly files: readonly string[];
+  readonly jobs: readonly VerifierJob[];
   readonly provider: string;
   readonly url: string;
   readonly statesUrl: string;
 }
 
-/** What it tells: that it is about to begin with a file, what came of it, or that Pact cannot be used here. */
+/** What it tells: that it is about to begin with a job, what came of it, or that Pact cannot be used here. */
 export type VerifierMessage =
   | { readonly begin: number }
-  | { readonly end: number; readonly result: string }
+  | { readonly end: number; readonly report: string }
   | { readonly unavailable: string };
 
 // A process of its own: Pact writes to its output from native code, and one that hangs can be ended.
@@ -19,22 +36,22 @@ process.once('message', (order: VerifierOrder) => {
   void verifyAll(order).finally(() => process.disconnect());
 });
 
-async function verifyAll({ files, provider, url, statesUrl }: VerifierOrder): Promise<void> {
+async function verifyAll({ jobs, provider, url, statesUrl }: VerifierOrder): Promise<void> {
   const pact = await loadPact().catch((error: PactUnavailable) => error);
   if (pact instanceof PactUnavailable) return tell({ unavailable: pact.message });
-  for (const [index, file] of files.entries()) {
+  for (const [index, job] of jobs.entries()) {
     tell({ begin: index });
     await new Promise((resolve) => process.once('message', resolve));
     const verifier = new pact.Verifier({
+      ...job,
       provider,
       providerBaseUrl: url,
-      pactUrls: [file],
       providerStatesSetupUrl: statesUrl,
       providerStatesSetupTeardown: true,
       logLevel: 'error',
-    });
-    const result = await verifier.verifyProvider().catch((error: Error) => error.message);
-    tell({ end: index, result });
+    } as ConstructorParameters<typeof pact.Verifier>[0]);
+    const report = await verifier.verifyProvider().catch((error: Error) => error.message);
+    tell({ end: index, report });
   }
 }
 

@@ -1,0 +1,88 @@
+import type { Transport } from '../../targets/exchange.ts';
+import type { Target } from '../../targets/target-file.ts';
+import type { StateParams } from './interaction.ts';
+import type { Course } from './judge-interaction.ts';
+import { openProviderStates, type ProviderStates, StateError } from './provider-states.ts';
+import { openRelay, type Relay, type StateCall } from './relay.ts';
+import type { StateMapping } from './states-file.ts';
+
+/** What a verification stands on. */
+export interface StageOrder {
+  readonly target: Target;
+  readonly transport: Transport;
+  /** The path of the operation, from the facts. */
+  readonly path: string;
+  readonly seed: number;
+  /** What states of other names mean. Requests in them are put into the target's ids. */
+  readonly states?: StateMapping;
+}
+
+/** The target with its provider states behind a relay, and what has been seen of each interaction. */
+export interface Stage {
+  readonly relay: Relay;
+  readonly states: ProviderStates;
+  readonly courses: readonly Course[];
+  /** The next interaction begins: what is left of the one before is removed. */
+  readonly next: () => Promise<void>;
+}
+
+/**
+ * Opens the stage. Where nobody tells when an interaction begins (`byCalls`), its first state, or a second request,
+ * tells.
+ */
+export async function openStage(order: StageOrder, byCalls: boolean): Promise<Stage> {
+  const { transport, states: mapping = {} } = order;
+  const states = await openProviderStates(order);
+  const courses: Course[] = [];
+  const current = () => courses.at(-1) ?? { exchanges: [], ownToken: false };
+  const next = async () => {
+    await states.tearDown();
+    courses.push({ exchanges: [], ownToken: false });
+  };
+  const isOver = () =>
+    courses.length === 0 || current().exchanges.length > 0 || current().hindrance !== undefined;
+  const relay = await openRelay({
+    transport,
+    signIn: () => (current().ownToken ? 'own' : 'target'),
+    isHindered: () => current().hindrance !== undefined,
+    valuesForIds: () => current().values,
+    onState: async (call) => {
+      if (call.action === 'teardown') return {};
+      if (byCalls && isOver()) await next();
+      return enter(call, current(), { states, mapping });
+    },
+    onExchange: (exchange, signedIn) => {
+      current().exchanges.push({ exchange, signedIn });
+      states.created(exchange);
+    },
+  });
+  return { relay, states, courses, next };
+}
+
+async function enter(
+  { state, params }: StateCall,
+  course: Course,
+  { states, mapping }: { states: ProviderStates; mapping: StateMapping },
+): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    if (state === 'an unknown token') {
+      course.ownToken = true;
+      return {};
+    }
+    if (state === 'a pool for a member') return await states.setUp(params as StateParams);
+    const meant = Object.hasOwn(mapping, state) ? mapping[state] : undefined;
+    if (meant === undefined) throw unknownState(state);
+    course.values = await states.setUp(meant);
+    return course.values;
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    // Told of a state that failed, Pact's verifier does not come back: the request is not passed on instead.
+    course.hindrance = error;
+    return {};
+  }
+}
+
+function unknownState(state: string): StateError {
+  const how = `say what it means in a file for --states, e.g. "${state}": { subnet: ipv4 }`;
+  return new StateError('blocked', `the provider state "${state}" is not known here: ${how}`);
+}
