@@ -7,6 +7,15 @@ const coded = (status: number, error_code: string): Exchange => answered(status,
 const cut: Exchange = { ...created(), failure: { kind: 'reset', message: 'cut' } };
 const nothing: Exchange = { request: refusal.request, durationMs: 1, startedAt: refusal.startedAt };
 
+/** A text that is called JSON. */
+function json(status: number, text: string): Exchange {
+  const { response, ...rest } = answeredText(status, text);
+  return {
+    ...rest,
+    ...(response && { response: { ...response, headers: { 'content-type': 'application/json' } } }),
+  };
+}
+
 /** What came back → the kind, and for the environment a word of the cause. */
 const table: readonly (readonly [what: string, exchange: Exchange, kind: string, cause?: RegExp])[] = [
   ['201 with a member', created(), 'accepted'],
@@ -19,8 +28,12 @@ const table: readonly (readonly [what: string, exchange: Exchange, kind: string,
   ['400 with a code', refusal, 'refused'],
   ['400 without a body', answered(400), 'refused'],
   ['400 with HTML', answeredText(400, '<h1>Bad</h1>'), 'refused'],
-  ['400 with JSON that was cut off', answeredText(400, '{"error_msg":"n'), 'environment', /breaks off/],
-  ['500 with JSON that was cut off', answeredText(500, '{"error_msg":"n'), 'environment', /breaks off/],
+  ['400 with JSON that was cut off', json(400, '{"error_msg":"n'), 'environment', /breaks off/],
+  ['500 with JSON that was cut off', json(500, '{"error_msg":"n'), 'environment', /breaks off/],
+  ['500 with a log line in brackets', answeredText(500, '[ERROR] panic'), 'crashed'],
+  ['500 with a log line that is called JSON', json(500, '{ERROR} panic'), 'crashed'],
+  ['400 with quotes that JSON does not know', json(400, "{'error_msg': 'no'}"), 'refused'],
+  ['400 with a comma too many', json(400, '{"error_msg":"no",}'), 'refused'],
   ['403', answered(403), 'refused'],
   ['404', coded(404, 'ELB.8904'), 'refused'],
   ['409', coded(409, 'ELB.8907'), 'refused'],

@@ -24,18 +24,18 @@ export function replies(change: (reply: Reply, call: Call) => Reply): Alteration
   return (b) => ({ ...b, respond: (answer, id, call) => change(b.respond(answer, id, call), call) });
 }
 
+function isCreation({ method, path }: Call): boolean {
+  return method === 'POST' && !/\/(batch-add|batch-delete|auth\/tokens)$/.test(path);
+}
+
 /** The reply to an accepted creation in another form. */
 export function repliesCreated(change: (reply: Reply, call: Call) => Reply): Alteration {
-  return replies((reply, call) =>
-    call.method === 'POST' && reply.status === 201 ? change(reply, call) : reply,
-  );
+  return replies((reply, call) => (isCreation(call) && reply.status === 201 ? change(reply, call) : reply));
 }
 
 /** The reply to a refused creation in another form. */
 export function repliesRefused(change: (reply: Reply, call: Call) => Reply): Alteration {
-  return replies((reply, call) =>
-    call.method === 'POST' && reply.status >= 400 ? change(reply, call) : reply,
-  );
+  return replies((reply, call) => (isCreation(call) && reply.status >= 400 ? change(reply, call) : reply));
 }
 
 /** The JSON body of a reply rewritten. */

@@ -50,7 +50,11 @@ const byTheLetter: Alteration = (b) => ({
 
 /** Who is let in (Table 2). */
 export const signIn: readonly Defect[] = [
-  defect('sign-in-not-looked-at-for-creates', [missing, empty, garbled], guardsOnly(['GET', 'DELETE'])),
+  defect(
+    'sign-in-not-looked-at-for-creates',
+    [missing, empty, garbled],
+    guardsOnly(['GET', 'PUT', 'DELETE']),
+  ),
   defect('token-header-name-compared-with-case', ['CM-HDR-token-accepted'], byTheLetter),
   defect(
     'token-may-be-missing',
