@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { verifierEnvironment } from './verifier-environment.ts';
 import type { VerifierMessage, VerifierOrder } from './verifier-process.ts';
 
 /** What the verifier told. */
@@ -16,7 +17,12 @@ type Listener = (message: Exclude<VerifierMessage, { unavailable: string }>) => 
 /** Runs the verifier in a process of its own, which ends with its work or with the deadline (milliseconds). */
 export function runVerifier(order: VerifierOrder, deadlineMs: number, listen: Listener): Promise<Told> {
   const script = new URL('./verifier-process.ts', import.meta.url);
-  const child = fork(script, { silent: true, execArgv: ['--no-deprecation'] });
+  const child = fork(script, {
+    env: verifierEnvironment(process.env),
+    // Pact's native code prints its results; what counts comes as a message, and a pipe that nobody reads fills up.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+  });
   const reports = new Map<number, string>();
   let [trouble, unavailable]: (string | undefined)[] = [];
   const timer = setTimeout(() => {

@@ -1,4 +1,5 @@
-import { loadPact, PactUnavailable } from './load-pact.ts';
+import { PactUnavailable } from './load-pact.ts';
+import { loadVerifier, type VerifierCore } from './load-verifier.ts';
 
 /** Where a verification gets its pacts from, in the words of Pact's own options. */
 export type VerifierJob = { readonly pactUrls: readonly string[] } | BrokerJob;
@@ -37,21 +38,29 @@ process.once('message', (order: VerifierOrder) => {
 });
 
 async function verifyAll({ jobs, provider, url, statesUrl }: VerifierOrder): Promise<void> {
-  const pact = await loadPact().catch((error: PactUnavailable) => error);
-  if (pact instanceof PactUnavailable) return tell({ unavailable: pact.message });
+  const core = bringCore();
+  if (core instanceof PactUnavailable) return tell({ unavailable: core.message });
   for (const [index, job] of jobs.entries()) {
     tell({ begin: index });
     await new Promise((resolve) => process.once('message', resolve));
-    const verifier = new pact.Verifier({
+    const options = {
       ...job,
       provider,
       providerBaseUrl: url,
       providerStatesSetupUrl: statesUrl,
-      providerStatesSetupTeardown: true,
       logLevel: 'error',
-    } as ConstructorParameters<typeof pact.Verifier>[0]);
-    const report = await verifier.verifyProvider().catch((error: Error) => error.message);
+    };
+    const report = await core.verifyPacts(options).catch((error: Error) => error.message);
     tell({ end: index, report });
+  }
+}
+
+function bringCore(): VerifierCore | PactUnavailable {
+  try {
+    return loadVerifier();
+  } catch (error) {
+    if (error instanceof PactUnavailable) return error;
+    throw error;
   }
 }
 
