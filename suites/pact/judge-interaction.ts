@@ -24,9 +24,13 @@ export interface InteractionVerdict {
 export interface Course {
   exchanges: { readonly exchange: Exchange; readonly signedIn: boolean }[];
   hindrance?: StateError;
+  /** It was refused, and so was a legal create in the same state: the refusal says nothing. */
+  uncontrolled?: StateError;
   /** Of a state that is mapped. */
   values?: Readonly<Record<string, unknown>>;
   ownToken: boolean;
+  /** Its state is taken down: what comes next belongs to the next one. */
+  over?: true;
 }
 
 /** One interaction in the verifier's own report. */
@@ -60,7 +64,7 @@ export function readResults(text: string | undefined): readonly InteractionResul
 
 /** Judges one interaction: what the state and the environment did comes before what Pact found. */
 export function judgeInteraction(
-  { exchanges, hindrance }: Course,
+  { exchanges, hindrance, uncontrolled }: Course,
   result: InteractionResult | undefined,
   silence: string,
 ): Omit<InteractionVerdict, 'description'> {
@@ -70,11 +74,19 @@ export function judgeInteraction(
   const lost = reactions.find((reaction) => reaction.kind === 'environment');
   if (lost?.kind === 'environment') return { ...seen, outcome: 'inconclusive', reason: lost.cause };
   if (result === undefined) return { ...seen, outcome: 'not-run', reason: silence };
-  if (result.result === 'OK') return { ...seen, outcome: 'passed' };
+  // Whatever Pact says of an interaction that never reached the target, it does not say of the target.
+  if (exchanges.length === 0)
+    return { ...seen, outcome: 'inconclusive', reason: `the target was not asked${cause(result)}` };
+  if (result.result === 'OK' && uncontrolled === undefined) return { ...seen, outcome: 'passed' };
+  if (result.result === 'OK') return { ...seen, outcome: 'blocked', reason: String(uncontrolled?.message) };
   const issues = issuesOf(result);
   if (result.pending)
     return { ...seen, outcome: 'warned', reason: 'pending: the provider has never kept it', issues };
   return { ...seen, outcome: 'failed', issues };
+}
+
+function cause({ mismatch }: InteractionResult): string {
+  return mismatch?.message === undefined ? '' : `: ${mismatch.message}`;
 }
 
 /** Pact's own findings in our words. */

@@ -4,12 +4,14 @@ import type { Target } from '../../targets/target-file.ts';
 import { controlRefused } from '../judge-acceptance.ts';
 import { type Bench, openBench } from '../lab.ts';
 import { type LeftOver, openLedger } from '../ledger.ts';
-import { memberIdOf, membersOn } from '../member-of.ts';
+import { memberIdOf } from '../member-of.ts';
 import { pairKey } from '../pair-key.ts';
 import { twin } from '../probes/twin.ts';
 import { reactionOf } from '../reaction.ts';
 import { addressIn, type Place, situationsOf } from '../situations.ts';
+import type { Trial } from '../trial.ts';
 import type { StateParams } from './interaction.ts';
+import { poolsBefore, removeNewcomers } from './newcomers.ts';
 
 /** Why a state was not brought about: the target has nothing of the kind, or it did not let it be set up. */
 export class StateError extends Error {
@@ -25,7 +27,9 @@ export interface ProviderStates {
   /** The values for an interaction in this state. Rejects with a StateError. */
   setUp(params: StateParams): Promise<Readonly<Record<string, unknown>>>;
   /** Notes what an interaction created. */
-  created(exchange: Exchange): void;
+  created(exchange: Exchange, signedIn: boolean): void;
+  /** Whether a legal create is accepted in the state that was last set up. Rejects with a StateError if it is not. */
+  control(): Promise<void>;
   /** Removes what was created since the last time. */
   tearDown(): Promise<void>;
   leftOvers(): readonly LeftOver[];
@@ -48,11 +52,12 @@ export async function openProviderStates(ground: Ground): Promise<ProviderStates
   const ledger = openLedger();
   // Whether a tentative situation is one at all only a run finds out.
   const places = situationsOf(target).filter(({ tentative }) => !tentative);
-  const taken = await takenPairs(openBench({ transport, ledger, path, seed, lane }), places);
-  const isTaken = (place: Place, { address, port }: { address: string; port: number }) =>
-    taken.has(`${place.poolId} ${pairKey(address, port)}`);
+  const before = await poolsBefore(openBench({ transport, ledger, path, seed, lane }), places);
+  const isTaken = ({ poolId }: Place, { address, port }: { address: string; port: number }) =>
+    before.get(poolId)?.pairs.has(pairKey(address, port)) ?? false;
   const bench = openBench({ transport, ledger, path, seed, lane, isTaken });
   let current: Place | undefined;
+  let settled = 0;
   return {
     async setUp(params) {
       const place = placeFor(params, { target, places });
@@ -69,34 +74,39 @@ export async function openProviderStates(ground: Ground): Promise<ProviderStates
       if (params.member === 'same-pair') await occupy(bench, place, values);
       return values;
     },
-    created(exchange) {
+    created(exchange, signedIn) {
       if (current === undefined) return;
       const sent = sentMember(exchange);
-      const about = {
-        step: 0,
-        role: 'subject',
-        intent: 'open',
-        label: 'an interaction of the pact',
-      } as const;
-      ledger.attempted({ ...about, situation: current, signedIn: true, exchange, ...(sent && { sent }) });
+      const situation = { ...current, ...poolOf(exchange) };
+      ledger.attempted({ ...subject, situation, signedIn, exchange, ...(sent && { sent }) });
+    },
+    async control() {
+      if (current === undefined) return;
+      const label = 'a legal member in the same state';
+      const sent = twin(bench.lab, current);
+      const trial = await bench.lab.create({ role: 'control', intent: 'legal', label, place: current, sent });
+      requireAccepted(trial);
     },
     async tearDown() {
-      const byPool = new Map(places.map((place) => [place.poolId, place]));
       for (const { id, poolId } of ledger.live()) {
-        const place = byPool.get(poolId) ?? current;
-        if (place !== undefined) await bench.lab.removeMember(place, id);
+        const place = places.find((one) => one.poolId === poolId) ?? current;
+        if (place !== undefined) await bench.lab.removeMember({ ...place, poolId }, id);
       }
+      const attempts = ledger.attempts.slice(settled);
+      settled = ledger.attempts.length;
+      if (current === undefined) return;
+      await removeNewcomers(bench, { place: current, before: before.get(current.poolId), attempts, ledger });
     },
     leftOvers: () => ledger.leftOvers(),
   };
 }
 
-async function takenPairs({ lab }: Bench, places: readonly Place[]): Promise<ReadonlySet<string>> {
-  const taken = new Set<string>();
-  for (const place of new Map(places.map((one) => [one.poolId, one])).values())
-    for (const { address, protocol_port: port } of membersOn(await lab.list(place)) ?? [])
-      taken.add(`${place.poolId} ${pairKey(address, port)}`);
-  return taken;
+const subject = { step: 0, role: 'subject', intent: 'open', label: 'an interaction of the pact' } as const;
+
+/** A request need not go where the state is. */
+function poolOf({ request: { path } }: Exchange): { readonly poolId?: string } {
+  const [, segment] = /\/elb\/pools\/([^/?]+)/.exec(path) ?? [];
+  return segment === undefined ? {} : { poolId: decodeURIComponent(segment) };
 }
 
 /** A situation that has everything the parameters name. */
@@ -153,8 +163,12 @@ async function occupy(
   const sent = { ...twin(lab, place), address, protocol_port };
   const order = { role: 'control', intent: 'legal', label: 'a member that takes the pair' } as const;
   const trial = await lab.create({ ...order, place, sent });
-  if (memberIdOf(trial) !== undefined) return;
+  if (memberIdOf(trial) === undefined) requireAccepted(trial);
+}
+
+function requireAccepted(trial: Trial): void {
   const reaction = reactionOf(trial.exchange, true);
+  if (reaction.kind === 'accepted') return;
   if (reaction.kind === 'environment') throw new StateError('inconclusive', reaction.cause);
   throw new StateError('blocked', controlRefused(trial));
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Exchange, Transport } from '../../targets/exchange.ts';
+import type { Exchange, HttpResponse, Transport } from '../../targets/exchange.ts';
 import type { SignIn } from '../../targets/sign-in.ts';
+import { barrier } from './barrier.ts';
 import { translate } from './translation.ts';
 
 /** What a provider state is asked to do. */
@@ -21,7 +23,10 @@ export interface RelayOptions {
   readonly isHindered: () => boolean;
   /** The values of a state whose pact has ids of its own; undefined where it injects them itself. */
   readonly valuesForIds: () => Readonly<Record<string, unknown>> | undefined;
-  readonly onExchange: (exchange: Exchange, signedIn: boolean) => void;
+  /** What is not passed on: the target is not asked. */
+  readonly onBarred: (why: string) => void;
+  /** Waited for before the verifier gets its answer. */
+  readonly onExchange: (exchange: Exchange, signedIn: boolean) => Promise<void>;
 }
 
 export interface Relay {
@@ -30,13 +35,16 @@ export interface Relay {
   readonly close: () => Promise<void>;
 }
 
-const statesPath = '/_states';
-/** What belongs to one connection, and what the transport writes itself. */
-const notPassedOn = new Set([
-  'host',
+/** What belongs to one connection, or is said of a body that may be another one here. */
+const ofTheConnection: ReadonlySet<string> = new Set([
   'connection',
+  'keep-alive',
   'content-length',
   'transfer-encoding',
+]);
+const notPassedOn: ReadonlySet<string> = new Set([
+  ...ofTheConnection,
+  'host',
   'accept-encoding',
   'x-auth-token',
 ]);
@@ -46,17 +54,27 @@ const notPassedOn = new Set([
  * own transport, so that sign-in, limits and recording are the suite's, and Pact never sees the token.
  */
 export async function openRelay(options: RelayOptions): Promise<Relay> {
+  // Whoever shares the machine could sign in with the target's token here: only the verifier knows where.
+  const base = `/${randomUUID()}`;
   const server = createServer((request, response) => {
-    const serve = request.url === statesPath ? serveState : passOn;
-    serve(request, response, options).catch((error: unknown) => {
+    const path = request.url ?? '';
+    // What a consumer expects of Date is the target's to send.
+    response.sendDate = false;
+    if (!path.startsWith(base)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const call = { request, response, path: path.slice(base.length) };
+    const serve = path === `${base}-states` ? serveState : passOn;
+    serve(call, options).catch((error: unknown) => {
       response.writeHead(500, { 'Content-Type': 'text/plain' }).end(String(error));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
   return {
     url,
-    statesUrl: `${url}${statesPath}`,
+    statesUrl: `${url}-states`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -65,54 +83,63 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   };
 }
 
-async function serveState(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { onState }: RelayOptions,
-): Promise<void> {
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Without what stands before it here. */
+  readonly path: string;
+}
+
+async function serveState({ request, response }: Call, { onState }: RelayOptions): Promise<void> {
   const call = JSON.parse(await readBody(request)) as Partial<StateCall>;
   const { state = '', params = {}, action = 'setup' } = call;
   const values = await onState({ state, params, action });
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(values));
 }
 
-async function passOn(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { transport, signIn, onExchange, valuesForIds, isHindered }: RelayOptions,
-): Promise<void> {
+async function passOn({ request, response, path }: Call, options: RelayOptions): Promise<void> {
+  const { transport, signIn, onExchange, valuesForIds, isHindered, onBarred } = options;
   const body = await readBody(request);
+  const { method = '' } = request;
+  const barred = barrier(method, path);
+  if (barred !== undefined && !isHindered()) onBarred(barred);
   if (isHindered()) {
-    response.writeHead(503, { 'Content-Type': 'text/plain' }).end('the provider state is not there');
+    response.writeHead(503, { 'Content-Type': 'text/plain' }).end('the target is not asked');
     return;
   }
-  const names = request.rawHeaders.filter((_, index) => index % 2 === 0);
-  const passed = names.filter((name) => !notPassedOn.has(name.toLowerCase()));
-  const headers = Object.fromEntries(
-    passed.map((name) => [name, String(request.headers[name.toLowerCase()])]),
-  );
   const token = request.headers['x-auth-token'];
   const how: SignIn = token === undefined ? 'none' : signIn() === 'own' ? { token: String(token) } : 'token';
   const values = valuesForIds();
-  const plain = { path: request.url ?? '', body, back: (text: string) => text };
+  const plain = { path, body, back: (text: string) => text };
   const put = values === undefined ? plain : translate(plain, values);
   const asked = {
-    method: request.method ?? '',
+    method,
     path: put.path,
-    headers,
+    headers: headersOf(request),
     ...(body !== '' && { body: put.body }),
   };
   const exchange = await transport.send(asked, { signIn: how });
-  onExchange(exchange, how === 'token');
+  await onExchange(exchange, how === 'token');
   const { response: answer } = exchange;
   if (answer === undefined) {
     response.writeHead(502, { 'Content-Type': 'text/plain' }).end('the target gave no answer');
     return;
   }
-  const kept = ['content-type', 'x-request-id'].flatMap((name) =>
-    answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])] as const],
+  response.writeHead(answer.status, answeredHeaders(answer)).end(put.back(answer.text));
+}
+
+function headersOf({ rawHeaders, headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0);
+  const passed = names.filter((name) => !notPassedOn.has(name.toLowerCase()));
+  return Object.fromEntries(passed.map((name) => [name, String(headers[name.toLowerCase()])]));
+}
+
+/** A consumer may rely on any header but those of the connection. */
+function answeredHeaders({ headers }: HttpResponse): Record<string, string | string[]> {
+  const passed = Object.entries(headers).filter(([name]) => !ofTheConnection.has(name));
+  return Object.fromEntries(
+    passed.map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   );
-  response.writeHead(answer.status, Object.fromEntries(kept)).end(put.back(answer.text));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { reactionOf } from '../reaction.ts';
 import type { StateParams } from './interaction.ts';
 import type { Course } from './judge-interaction.ts';
 import { openProviderStates, type ProviderStates, StateError } from './provider-states.ts';
@@ -27,7 +28,7 @@ export interface Stage {
 }
 
 /**
- * Opens the stage. Where nobody tells when an interaction begins (`byCalls`), its first state, or a second request,
+ * Opens the stage. Where nobody tells when an interaction begins (`byCalls`), the first state after one was taken down
  * tells.
  */
 export async function openStage(order: StageOrder, byCalls: boolean): Promise<Stage> {
@@ -39,24 +40,42 @@ export async function openStage(order: StageOrder, byCalls: boolean): Promise<St
     await states.tearDown();
     courses.push({ exchanges: [], ownToken: false });
   };
-  const isOver = () =>
-    courses.length === 0 || current().exchanges.length > 0 || current().hindrance !== undefined;
+  const isOver = () => courses.length === 0 || current().over === true;
   const relay = await openRelay({
     transport,
     signIn: () => (current().ownToken ? 'own' : 'target'),
     isHindered: () => current().hindrance !== undefined,
     valuesForIds: () => current().values,
     onState: async (call) => {
-      if (call.action === 'teardown') return {};
+      if (call.action === 'teardown') {
+        current().over = true;
+        return {};
+      }
       if (byCalls && isOver()) await next();
       return enter(call, current(), { states, mapping });
     },
-    onExchange: (exchange, signedIn) => {
-      current().exchanges.push({ exchange, signedIn });
-      states.created(exchange);
+    onBarred: (why) => {
+      current().hindrance = new StateError('not-applicable', why);
+    },
+    onExchange: async (exchange, signedIn) => {
+      const course = current();
+      course.exchanges.push({ exchange, signedIn });
+      if (exchange.request.method !== 'POST') return;
+      states.created(exchange, signedIn);
+      if (reactionOf(exchange, signedIn).kind === 'refused') await control(course, states);
     },
   });
   return { relay, states, courses, next };
+}
+
+/** A refusal counts only where the same state takes a legal create: an endpoint that refuses everything keeps nothing. */
+async function control(course: Course, states: ProviderStates): Promise<void> {
+  try {
+    await states.control();
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    course.uncontrolled = error;
+  }
 }
 
 async function enter(
@@ -72,6 +91,7 @@ async function enter(
     if (state === 'a pool for a member') return await states.setUp(params as StateParams);
     const meant = Object.hasOwn(mapping, state) ? mapping[state] : undefined;
     if (meant === undefined) throw unknownState(state);
+    if (meant.token === 'unknown') course.ownToken = true;
     course.values = await states.setUp(meant);
     return course.values;
   } catch (error) {

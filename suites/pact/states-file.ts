@@ -4,7 +4,12 @@ import { type DocumentSource, parseDocument, readText } from '../../targets/pars
 import type { StateParams } from './interaction.ts';
 
 /** What the states of a foreign pact mean, by their names. */
-export type StateMapping = Readonly<Record<string, StateParams>>;
+export type StateMapping = Readonly<Record<string, ForeignState>>;
+
+interface ForeignState extends StateParams {
+  /** The token that the request brings goes out as it is: nobody issued it. */
+  readonly token?: 'unknown';
+}
 
 const params = {
   type: 'object',
@@ -23,6 +28,7 @@ const params = {
     subnet: { enum: ['none', 'ipv4', 'ipv6', 'foreign'] },
     address: { enum: ['legal', 'outside', 'ipv6'] },
     member: { enum: ['none', 'same-pair'] },
+    token: { enum: ['unknown'] },
   },
 } as const;
 

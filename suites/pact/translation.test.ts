@@ -17,6 +17,18 @@ describe('translate', () => {
     });
   });
 
+  for (const [from, to] of [
+    ['/v3/theirs/elb/pools/web', '/v3/P/elb/pools/Q'],
+    ['/v3/theirs/elb/pools/web/members?limit=5', '/v3/P/elb/pools/Q/members?limit=5'],
+    ['/v3/theirs/elb/pools', '/v3/P/elb/pools'],
+    ['/v3/theirs/elb/pools?name=web', '/v3/P/elb/pools?name=web'],
+    ['/versions', '/versions'],
+    ['/', '/'],
+  ] as const)
+    it(`puts ${from} to ${to}`, () => {
+      expect(translate({ path: from, body: '' }, values).path).to.equal(to);
+    });
+
   it('adds nothing that was not there', () => {
     expect(JSON.parse(translate(request({ address: '1.1.1.1' }), values).body)).to.deep.equal({
       member: { address: '10.9.9.9' },

@@ -19,14 +19,13 @@ const inBody = ['address', 'protocol_port', 'subnet_cidr_id', 'project_id'] as c
  * what it reads.
  */
 export function translate({ path, body }: Message, values: Values): Translated {
-  const parts = path.split('/');
-  const [project] = parts.splice(2, 1, String(values.project_id ?? parts[2]));
-  parts.splice(5, 1, String(values.pool_id ?? parts[5]));
+  const [, project, pool, rest] = /^\/v3\/([^/?]+)(?:\/elb\/pools\/([^/?]+))?(.*)$/s.exec(path) ?? [];
+  const inPool = pool === undefined ? '' : `/elb/pools/${values.pool_id ?? pool}`;
   const member = memberIn(body);
   const own: Values = { ...member, project_id: member?.project_id ?? project };
   const changed = member && replaceIn(member, values);
   return {
-    path: parts.join('/'),
+    path: project === undefined ? path : `/v3/${values.project_id ?? project}${inPool}${rest}`,
     body: changed === undefined ? body : JSON.stringify({ ...JSON.parse(body), member: changed }),
     back: (text) => {
       const answered = memberIn(text);
