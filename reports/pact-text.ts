@@ -39,7 +39,7 @@ function worst(objections: readonly Objection[]): string {
 
 /** What a target made of a pact: one line an interaction, why beneath, the verdict last. */
 export function renderContracts(
-  { interactions, leftOvers }: PactReport,
+  { interactions, leftOvers, unpublished }: PactReport,
   { verdict, exitCode, reason }: PactVerdict,
 ): string {
   const lines = interactions.flatMap(({ outcome, description, issues, reason: why }) => [
@@ -52,5 +52,6 @@ export function renderContracts(
     ({ pool, id, address, port }) =>
       `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${address}:${port}`,
   );
-  return [...lines, ...left, '', `PACT: ${verdict} (exit ${exitCode}): ${reason}`, ''].join('\n');
+  const told = unpublished === undefined ? [] : [unpublished];
+  return [...lines, ...left, ...told, '', `PACT: ${verdict} (exit ${exitCode}): ${reason}`, ''].join('\n');
 }

@@ -22,10 +22,10 @@ const publishing = {
 };
 
 /** Verifies what a broker holds against an embedded endpoint, with a defect if one is named. */
-async function verifyHeld(held: Omit<HeldPact, 'pact'>, wishes: Partial<BrokerJob> = {}, defect?: string) {
+async function verifyHeld(held: Partial<HeldPact>, wishes: Partial<BrokerJob> = {}, defect?: string) {
   const broken = defects.find(({ name }) => name === defect);
   if (defect !== undefined && broken === undefined) throw new Error(`no defect is called ${defect}`);
-  const broker = await openBroker([{ ...held, pact: JSON.parse(await readOwnPact()) }]);
+  const broker = await openBroker([{ pact: JSON.parse(await readOwnPact()), ...held }]);
   const endpoint = await openEndpoint({
     fixtures: everything,
     behaviour: broken?.apply(faithful) ?? faithful,
@@ -89,6 +89,26 @@ describe('verifying what a broker has', () => {
   it('publishes nothing unless it is told to', async () => {
     const { heard } = await verifyHeld({});
     expect(heard.filter(({ path }) => path.startsWith('/results'))).to.deep.equal([]);
+  });
+
+  it('keeps interactions apart, and tells the broker nothing while one could not be judged', async () => {
+    const own = JSON.parse(await readOwnPact());
+    const [first, second, third] = own.interactions;
+    const unknown = { ...second, providerStates: [{ name: 'who knows' }] };
+    const pact = { ...own, interactions: [first, unknown, third] };
+    const { report, heard, members } = await verifyHeld({ pact }, publishing);
+    const seen = report.interactions.map(({ outcome, exchanges }) => [outcome, exchanges.length]);
+    expect(seen).to.deep.equal([
+      ['passed', 1],
+      ['blocked', 0],
+      ['passed', 1],
+    ]);
+    expect(report.interactions[1]?.description).to.equal(second.description);
+    expect(report.unpublished).to.equal('nothing was published: 1 of 3 interactions could not be judged');
+    expect(heard.filter(({ method, path }) => method === 'PUT' || path.startsWith('/results'))).to.deep.equal(
+      [],
+    );
+    expect(members).to.deep.equal([]);
   });
 
   it('fails where the provider breaks an interaction, and says so to the broker', async () => {
