@@ -23,8 +23,8 @@ export interface Stage {
   readonly relay: Relay;
   readonly states: ProviderStates;
   readonly courses: readonly Course[];
-  /** The next interaction begins: what is left of the one before is removed. */
-  readonly next: () => Promise<void>;
+  /** The next interaction begins, with what stands in its way: what is left of the one before is removed. */
+  readonly next: (hindrance?: StateError) => Promise<void>;
 }
 
 /**
@@ -36,9 +36,9 @@ export async function openStage(order: StageOrder, byCalls: boolean): Promise<St
   const states = await openProviderStates(order);
   const courses: Course[] = [];
   const current = () => courses.at(-1) ?? { exchanges: [], ownToken: false };
-  const next = async () => {
+  const next = async (hindrance?: StateError) => {
     await states.tearDown();
-    courses.push({ exchanges: [], ownToken: false });
+    courses.push({ exchanges: [], ownToken: false, ...(hindrance && { hindrance }) });
   };
   const isOver = () => courses.length === 0 || current().over === true;
   const relay = await openRelay({
@@ -52,6 +52,7 @@ export async function openStage(order: StageOrder, byCalls: boolean): Promise<St
         return {};
       }
       if (byCalls && isOver()) await next();
+      if (current().hindrance !== undefined) return {};
       return enter(call, current(), { states, mapping });
     },
     onBarred: (why) => {

@@ -76,6 +76,19 @@ describe('a verification', () => {
     expect(report.leftOvers).to.deep.equal([]);
   });
 
+  it('asks nobody where the pact wants values that its state does not give', async () => {
+    const pact = JSON.parse(pactOf({ state: 'a pool for a member', body: '{}', status: 400 }));
+    pact.interactions[0].request.generators = {
+      path: { type: 'ProviderState', expression: `/v3/\${projectId}/elb/pools/\${pool_id}/members` },
+    };
+    const { report } = await verifyEmbedded({ pact: JSON.stringify(pact) });
+    expect(report.interactions[0]).to.deep.include({
+      outcome: 'blocked',
+      reason: 'the provider state gives no projectId',
+      exchanges: [],
+    });
+  });
+
   it('sends the token of the pact where a state says that nobody issued it', async () => {
     const body = '{"member":{"address":"10.1.1.1","protocol_port":80}}';
     const { interaction } = await verifyOne({ state: 'a stale token', body, status: 401 });

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { LeftOver } from '../ledger.ts';
 import { provider } from './build-pact.ts';
 import { type Course, type InteractionVerdict, judgeInteraction, readResults } from './judge-interaction.ts';
-import { parsePact } from './parse-pact.ts';
+import { type Expectation, parsePact } from './parse-pact.ts';
+import { StateError } from './provider-states.ts';
 import { runVerifier, type Told } from './run-verifier.ts';
 import { openStage, type Stage, type StageOrder } from './stage.ts';
+import { unknownNames } from './unknown-names.ts';
 import type { BrokerJob } from './verifier-process.ts';
 
 /** What a provider made of a pact. */
@@ -40,7 +42,8 @@ const defaultDeadlineMs = 120_000;
  */
 export async function verifyPact(order: VerifyOrder): Promise<PactReport> {
   const { pact, file, deadlineMs = defaultDeadlineMs } = order;
-  const descriptions = parsePact(pact, file).map(({ description }) => description);
+  const expectations = parsePact(pact, file);
+  const wanting = hindrancesOf(pact, expectations, order);
   const stage = await openStage(order, false);
   const dir = await mkdtemp(join(tmpdir(), 'elb-conformance-verify-'));
   try {
@@ -48,9 +51,9 @@ export async function verifyPact(order: VerifyOrder): Promise<PactReport> {
     const jobs = files.map((one) => ({ pactUrls: [one] }));
     const { url, statesUrl } = stage.relay;
     const told = await runVerifier({ jobs, provider, url, statesUrl }, deadlineMs, async (message) => {
-      if ('begin' in message) await stage.next();
+      if ('begin' in message) await stage.next(wanting[message.begin]);
     });
-    const interactions = descriptions.map((description, index) => ({
+    const interactions = expectations.map(({ description }, index) => ({
       description,
       ...judgeInteraction(courseOf(stage, index), readResults(told.reports.get(index))?.[0], silence(told)),
     }));
@@ -138,6 +141,21 @@ async function close(
     ...(trouble !== undefined && { trouble }),
     ...(unavailable !== undefined && { unavailable }),
   };
+}
+
+/** Interactions in states of ours that want values which those do not give. Mapped ones have their ids translated. */
+function hindrancesOf(
+  text: string,
+  expectations: readonly Expectation[],
+  { states = {} }: StageOrder,
+): readonly (StateError | undefined)[] {
+  const { interactions } = JSON.parse(text) as { readonly interactions: readonly unknown[] };
+  return interactions.map((interaction, index) => {
+    const mapped = expectations[index]?.states.some(({ name }) => Object.hasOwn(states, name)) ?? false;
+    const names = mapped ? [] : unknownNames(interaction);
+    if (names.length === 0) return undefined;
+    return new StateError('blocked', `the provider state gives no ${names.join(', ')}`);
+  });
 }
 
 /** One file an interaction, so that each is verified whatever becomes of the others. */
