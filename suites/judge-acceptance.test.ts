@@ -60,7 +60,7 @@ describe('judgeAcceptance', () => {
       'the control (the twin) was not accepted: 400 ELB.8902',
     );
     expect(judgeAcceptance(about, trialOf(refusal), controlOf(lost())).reason).to.equal(
-      'control: transport: reset',
+      'control: the connection was closed without an answer (transport: reset)',
     );
   });
 });

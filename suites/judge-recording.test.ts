@@ -76,7 +76,9 @@ describe('judgeRecording', () => {
       'CM-NOTE',
       ['noted: weight 1', 'noted: weight 2'],
     ],
-    ['a doubt, before any failure', [weighed(5), weighed(3)], 'CM-DOUBT', ['inconclusive: weight 3']],
+    ['a doubt, before any pass', [weighed(2), weighed(3)], 'CM-DOUBT', ['inconclusive: weight 3']],
+    // What was seen without doubt is evidence, whatever else was not seen.
+    ['a failure, before any doubt', [weighed(3), weighed(5)], 'CM-DOUBT', ['violated: weight 5']],
     [
       'a refusal that looks as it should',
       [controlOf(created()), faultyOf(refusal, 'a fault')],

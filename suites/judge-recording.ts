@@ -1,9 +1,11 @@
 import type { Issue } from '../schemas/validate.ts';
+import { answerInShort } from './answer-in-short.ts';
 import { type Answer, type AnswerCheck, answersOf } from './checks/answer.ts';
 import { type RefusalCheck, refusalsOf } from './checks/refusals.ts';
+import { withoutDoubtfulDetours } from './detour.ts';
 import { type Finding, inconclusive, met, noted, violated } from './finding.ts';
 import type { Probe } from './probe.ts';
-import { answerInShort, reactionOf } from './reaction.ts';
+import { reactionOf } from './reaction.ts';
 import type { Recording, Trial } from './trial.ts';
 
 /** The checks that look at every recording, whatever its probe was after. */
@@ -13,7 +15,8 @@ export interface Checks {
 }
 
 /** Everything that one recording says: what its probe finds, and what the checks find in its answers and refusals. */
-export function judgeRecording(probe: Probe, recording: Recording, checks: Checks): readonly Finding[] {
+export function judgeRecording(probe: Probe, recorded: Recording, checks: Checks): readonly Finding[] {
+  const recording = withoutDoubtfulDetours(recorded);
   const answers = answersOf(recording);
   const refusals = refusalsOf(recording);
   return [
@@ -38,12 +41,16 @@ function judgeAnswers(
     const byNote = new Map(own.map((answer) => [note(answer), answer]));
     return [...byNote].map(([text, answer]) => noted(about, text, trialsOf(answer)));
   }
-  const doubt = own.map((answer) => ({ answer, reason: check.doubt?.(answer) })).find(({ reason }) => reason);
-  if (doubt?.reason !== undefined) return [inconclusive(about, doubt.reason, trialsOf(doubt.answer))];
-  const results = own.map((answer) => ({ answer, issues: judge?.(answer) ?? [] }));
+  const results = own.map((answer) => {
+    const doubt = check.doubt?.(answer);
+    return { answer, doubt, issues: doubt === undefined ? (judge?.(answer) ?? []) : [] };
+  });
   const wrong = results.find(({ issues }) => issues.length > 0);
-  if (wrong === undefined) return [met(about, trialsOf(first))];
-  return [violated(about, wrong.issues, trialsOf(wrong.answer))];
+  if (wrong !== undefined) return [violated(about, wrong.issues, trialsOf(wrong.answer))];
+  // One answer in doubt and the others right: not everything that was to be seen was seen.
+  const unsure = results.find(({ doubt }) => doubt !== undefined);
+  if (unsure?.doubt !== undefined) return [inconclusive(about, unsure.doubt, trialsOf(unsure.answer))];
+  return [met(about, trialsOf(first))];
 }
 
 function judgeRefusals(

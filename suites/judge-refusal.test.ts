@@ -73,7 +73,9 @@ describe('judgeRefusal', () => {
     const reason = (control: Exchange, subject: Exchange) =>
       judgeRefusal(about, controlOf(control), [faultyOf(subject)]).reason;
     expect(reason(refusal, refusal)).to.equal('the control (the twin) was not accepted: 400 ELB.8902');
-    expect(reason(lost(), refusal)).to.equal('control: transport: reset');
-    expect(reason(created(), answered(503))).to.equal('gateway (503)');
+    expect(reason(lost(), refusal)).to.equal(
+      'control: the connection was closed without an answer (transport: reset)',
+    );
+    expect(reason(created(), answered(503))).to.equal('the gateway answered 503');
   });
 });

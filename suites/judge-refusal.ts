@@ -1,8 +1,9 @@
 import type { Issue } from '../schemas/validate.ts';
+import { answerInShort } from './answer-in-short.ts';
 import { type About, blocked, type Finding, inconclusive, met, violated } from './finding.ts';
 import { controlRefused } from './judge-acceptance.ts';
 import { speaksOfSent } from './member-of.ts';
-import { answerInShort, reactionOf } from './reaction.ts';
+import { reactionOf } from './reaction.ts';
 import type { Trial } from './trial.ts';
 
 /**

@@ -3,6 +3,7 @@ import { openLedger } from './ledger.ts';
 import {
   answered,
   answeredMember,
+  answeredText,
   created,
   crossVpcPlace,
   faultyOf,
@@ -51,6 +52,8 @@ describe('openLedger', () => {
     ['409', answered(409, { error_code: 'ELB.8907' }), true],
     ['500', answered(500), true],
     ['no answer', lost('timeout'), true],
+    ['the page of a captive portal', answeredText(200, '<html>'), true],
+    ['429', answered(429), true],
   ] as const)
     it(`${stays ? 'fears for' : 'forgets'} a member whose removal was answered with ${what}`, () => {
       const ledger = openLedger();

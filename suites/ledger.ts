@@ -1,8 +1,9 @@
 import type { MemberBody } from '../generators/situation.ts';
 import type { Exchange } from '../targets/exchange.ts';
+import { errorCodeOf } from './answer-in-short.ts';
 import { memberIdOf } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
-import { errorCodeOf, reactionOf } from './reaction.ts';
+import { reactionOf } from './reaction.ts';
 import type { Trial } from './trial.ts';
 
 /** A member that is known or feared to be still there after a run. */
@@ -84,11 +85,14 @@ export function openLedger(): Ledger {
   };
 }
 
-/** Removed, or not there (any more). A 404 that is not the service's own only says that nobody serves the removal. */
-function isGone({ response }: Exchange): boolean {
-  const status = response?.status ?? 0;
-  const missing = status === 404 && (errorCodeOf(response)?.startsWith('ELB.') ?? false);
-  return missing || (status >= 200 && status < 300);
+/**
+ * Removed, or not there (any more). A 404 that is not the service's own only says that nobody serves the removal, and
+ * the 200 of a log-in page says nothing at all.
+ */
+function isGone(exchange: Exchange): boolean {
+  const { response } = exchange;
+  const missing = response?.status === 404 && (errorCodeOf(response)?.startsWith('ELB.') ?? false);
+  return missing || reactionOf(exchange, true).kind === 'accepted';
 }
 
 function leftOver({ poolId, sent }: Attempt, id: string | null): LeftOver {

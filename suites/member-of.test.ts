@@ -44,6 +44,23 @@ describe('memberIdOf', () => {
     });
 });
 
+describe('an answer with a transport fault', () => {
+  const cut: Exchange = { ...created(), failure: { kind: 'reset', message: 'cut' } };
+
+  it('has no member to judge, but one to remove', () => {
+    expect(memberOf({ exchange: cut })).to.equal(undefined);
+    expect(memberIdOf({ exchange: cut })).to.equal('m-1');
+  });
+
+  it('is no page of a listing', () => {
+    const exchange = {
+      ...answered(200, { members: [] }),
+      failure: { kind: 'reset', message: 'cut' },
+    } as const;
+    expect(membersOn([trialOf(exchange, { role: 'read' })])).to.equal(undefined);
+  });
+});
+
 describe('membersOn', () => {
   const page = (exchange: Exchange) => trialOf(exchange, { role: 'read' });
   const list = (...ids: string[]) => page(answered(200, { members: ids.map((id) => ({ id })) }));

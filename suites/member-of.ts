@@ -1,20 +1,28 @@
 import { sameAddress } from '../generators/addresses.ts';
+import type { Exchange } from '../targets/exchange.ts';
 import type { Trial } from './trial.ts';
 
-/** The member object of an answer, if it has one. */
-export function memberOf({
-  exchange,
-}: Pick<Trial, 'exchange'>): Readonly<Record<string, unknown>> | undefined {
+type Json = Readonly<Record<string, unknown>>;
+
+/** The member object of an answer, if it has one. What came before a transport fault is never judged. */
+export function memberOf({ exchange }: Pick<Trial, 'exchange'>): Json | undefined {
+  return exchange.failure === undefined ? memberIn(exchange) : undefined;
+}
+
+function memberIn(exchange: Exchange): Json | undefined {
   const member = (exchange.response?.json as { member?: unknown } | null | undefined)?.member;
   return typeof member === 'object' && member !== null && !Array.isArray(member)
-    ? (member as Readonly<Record<string, unknown>>)
+    ? (member as Json)
     : undefined;
 }
 
-/** The id of the member that a successful create answered, if it is one that can stand in a path. */
+/**
+ * The id of the member that a successful create answered, if it is one that can stand in a path. Taken from an answer
+ * with a transport fault as well: the member is there and must go.
+ */
 export function memberIdOf(trial: Pick<Trial, 'exchange'>): string | undefined {
   const status = trial.exchange.response?.status ?? 0;
-  const id = memberOf(trial)?.id;
+  const id = memberIn(trial.exchange)?.id;
   return status >= 200 && status < 300 && isPathSegment(id) ? id : undefined;
 }
 
@@ -34,10 +42,11 @@ export function speaksOfSent(trial: Pick<Trial, 'exchange' | 'sent'>): boolean {
 }
 
 /** The members on the pages of a listing; undefined when a page is no listing. */
-export function membersOn(pages: readonly Trial[]): readonly Readonly<Record<string, unknown>>[] | undefined {
+export function membersOn(pages: readonly Trial[]): readonly Json[] | undefined {
   const lists = pages.map(({ exchange }) => {
     const members = (exchange.response?.json as { members?: unknown } | null | undefined)?.members;
-    return exchange.response?.status === 200 && Array.isArray(members) ? members : undefined;
+    const complete = exchange.failure === undefined && exchange.response?.status === 200;
+    return complete && Array.isArray(members) ? members : undefined;
   });
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }

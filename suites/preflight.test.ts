@@ -81,7 +81,6 @@ describe('preflight', () => {
     ['a show with another method', on('GET', answered(405)), { show: false, list: true, delete: true }],
     ['no deletion', on('DELETE', answered(405)), { show: true, list: true, delete: false }],
     ['a deletion that is refused', on('DELETE', refusal), { show: true, list: true, delete: false }],
-    ['a deletion that gets lost', on('DELETE', lost()), { show: true, list: true, delete: false }],
     ['a refused create: nothing to show', on('POST', refusal), { show: true, list: true, delete: true }],
   ] as const)
     it(`finds out what is served: ${what}`, async () => {
@@ -94,8 +93,25 @@ describe('preflight', () => {
     ['401', always(answered(401)), 'unauthorized', 4, /auth\.token/],
     ['401 on the create only', on('POST', answered(401)), 'unauthorized', 4, /auth\.token/],
     ['403', always(answered(403, { error_code: 'SYS.0403' })), 'forbidden', 4, /403 SYS\.0403.*project_id/],
+    // What got lost says nothing of what is served: clauses that need it must not end as not applicable.
+    ['a show that gets lost', on('GET', lost()), 'unreachable', 4, /reset/],
+    [
+      'a show behind a gateway that is down',
+      on('GET', answered(502)),
+      'environment',
+      4,
+      /gateway answered 502/,
+    ],
+    ['a deletion that gets lost', on('DELETE', lost()), 'unreachable', 4, /reset/],
+    [
+      'a quota that is full',
+      on('POST', answered(409, { error_code: 'ELB.8905' })),
+      'environment',
+      4,
+      /quota is full/,
+    ],
     ['429', always(answered(429)), 'environment', 4, /throttled/],
-    ['502', always(answeredText(502, '<h1>')), 'environment', 4, /gateway \(502\)/],
+    ['502', always(answeredText(502, '<h1>')), 'environment', 4, /the gateway answered 502/],
     ['a captive page', always(answeredText(200, '<html>')), 'environment', 4, /not an answer of the API/],
     ['a redirect', always(answered(302)), 'environment', 4, /302/],
     [

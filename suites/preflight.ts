@@ -1,11 +1,12 @@
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
+import { answerInShort, errorCodeOf } from './answer-in-short.ts';
 import type { Lab } from './lab.ts';
 import { memberIdOf, membersOn } from './member-of.ts';
 import type { Capabilities } from './offers.ts';
 import { pairKey } from './pair-key.ts';
 import { twin } from './probes/twin.ts';
-import { answerInShort, errorCodeOf, reactionOf } from './reaction.ts';
+import { reactionOf } from './reaction.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
 
@@ -35,7 +36,7 @@ export async function preflight(lab: Lab, target: Target, places: readonly Place
   for (const place of onePerPool(places)) {
     const pages = await lab.list(place);
     // An account that may not list may still create: the first create tells.
-    if (pages[0]?.exchange.response?.status !== 403) refuseEnvironment(pages[0] as Trial, target);
+    for (const page of pages) if (page.exchange.response?.status !== 403) refuseEnvironment(page, target);
     if (pages[0]?.exchange.response?.status === 404) notFound.push(place.poolId);
     const members = membersOn(pages);
     before.set(place.poolId, members && beforeOf(members));
@@ -51,6 +52,9 @@ export async function preflight(lab: Lab, target: Target, places: readonly Place
   if (id === undefined) return { before, places: usable, capabilities: { list, show: list, delete: true } };
   const shown = await lab.show(canary);
   const removed = await lab.remove(canary);
+  // What got lost says nothing of what is served: the clauses that need it must not end as not applicable.
+  for (const trial of [shown, removed])
+    if (trial.exchange.response?.status !== 403) refuseEnvironment(trial, target);
   // A deletion that is turned down (a protected pool, say) leaves nothing to create again, whatever its words.
   const deletes = reactionOf(removed.exchange, true).kind === 'accepted';
   return { before, places: usable, capabilities: { list, show: serves(shown), delete: deletes } };

@@ -1,9 +1,15 @@
 import { expect } from 'chai';
 import type { Exchange } from '../targets/exchange.ts';
-import { answerInShort, errorCodeOf, reactionOf } from './reaction.ts';
+import { answerInShort, errorCodeOf } from './answer-in-short.ts';
+import { reactionOf } from './reaction.ts';
 import { answered, answeredText, created, lost, refusal } from './trials-for-test.ts';
 
 const coded = (status: number, error_code: string): Exchange => answered(status, { error_code });
+const typed = (type: string, text: string): Exchange => {
+  const exchange = answeredText(200, text);
+  return { ...exchange, response: { status: 200, text, headers: { 'content-type': type } } };
+};
+const sentTo = (location: string) => answered(302, undefined, { location });
 const cut: Exchange = { ...created(), failure: { kind: 'reset', message: 'cut' } };
 const nothing: Exchange = { request: refusal.request, durationMs: 1, startedAt: refusal.startedAt };
 
@@ -24,7 +30,11 @@ const table: readonly (readonly [what: string, exchange: Exchange, kind: string,
   ['202 with a text that is no page', answeredText(202, 'ok'), 'accepted'],
   ['201 with an HTML page', answeredText(201, '<html>Sign in</html>'), 'environment', /not an answer/],
   ['200 with HTML behind blanks', answeredText(200, ' \n<!DOCTYPE html>'), 'environment', /not an answer/],
-  ['201 with JSON that was cut off', answeredText(201, '{"member":{"id"'), 'environment', /not an answer/],
+  ['201 with JSON that was cut off', answeredText(201, '{"member":{"id"'), 'environment', /cut off/],
+  ['201 with JSON behind a byte order mark', answeredText(201, '\ufeff{}'), 'environment', /byte order mark/],
+  ['500 with a text that begins like JSON', answeredText(500, '{"error_code":"EL'), 'crashed'],
+  ['200 with a text that is declared as one', typed('text/plain', 'sign in'), 'environment', /not an answer/],
+  ['200 with an empty page', typed('text/html', ''), 'accepted'],
   ['400 with a code', refusal, 'refused'],
   ['400 without a body', answered(400), 'refused'],
   ['400 with HTML', answeredText(400, '<h1>Bad</h1>'), 'refused'],
@@ -43,21 +53,37 @@ const table: readonly (readonly [what: string, exchange: Exchange, kind: string,
   ['500 with a code', coded(500, 'ELB.8906'), 'crashed'],
   ['501', answered(501), 'crashed'],
   ['505', answered(505), 'crashed'],
-  ['502 of a gateway', answeredText(502, '<h1>Bad gateway</h1>'), 'environment', /gateway \(502\)/],
-  ['503 of a gateway', answered(503), 'environment', /gateway \(503\)/],
-  ['504 of a gateway', coded(504, 'APIGW.0204'), 'environment', /gateway \(504\)/],
+  ['502 of a gateway', answeredText(502, '<h1>Bad gateway</h1>'), 'environment', /the gateway answered 502$/],
+  ['503 of a gateway', answered(503), 'environment', /the gateway answered 503$/],
+  ['504 of a gateway', coded(504, 'APIGW.0204'), 'environment', /the gateway answered 504 APIGW\.0204$/],
   ['503 of the service itself', coded(503, 'ELB.8906'), 'crashed'],
   ['408', answered(408), 'environment', /408/],
   ['429', answered(429), 'environment', /429/],
   ['429 with a code of the service', coded(429, 'ELB.8902'), 'environment', /throttled/],
-  ['quota of members', coded(409, 'ELB.8905'), 'environment', /quota \(ELB\.8905\)/],
+  ['quota of members', coded(409, 'ELB.8905'), 'environment', /the quota is full: 409 ELB\.8905/],
+  ['quota of all members', coded(403, 'ELB.2001'), 'environment', /the quota is full: 403 ELB\.2001/],
   ['quota with 400', coded(400, 'ELB.9807'), 'environment', /quota/],
+  [
+    'throttled for a while',
+    answered(429, undefined, { 'retry-after': '30' }),
+    'environment',
+    /429, Retry-After 30$/,
+  ],
+  ['a redirect to elsewhere', sentTo('/login'), 'environment', /redirected: 302 to \/login$/],
+  [
+    'a redirect to itself',
+    sentTo(refusal.request.path),
+    'environment',
+    /to where the request came from: 302$/,
+  ],
   ['a redirect', answered(301), 'environment', /301/],
   ['304', answered(304), 'environment', /304/],
   ['a status below 200', answered(101), 'environment', /101/],
   ['a reset connection', lost(), 'environment', /transport: reset/],
   ['a deadline', lost('timeout'), 'environment', /transport: timeout/],
-  ['an answer that was cut off', cut, 'environment', /transport: reset/],
+  ['an answer that was cut off', cut, 'environment', /in the middle of the answer \(transport: reset\)/],
+  ['a refused connection', lost('refused'), 'environment', /the connection was refused/],
+  ['an answer that is no HTTP', lost('protocol'), 'environment', /cannot be read: a protocol/],
   ['nothing at all', nothing, 'environment', /no answer/],
 ];
 
@@ -77,7 +103,7 @@ describe('reactionOf', () => {
   it('tells a sign-in that fails from one that is refused on purpose', () => {
     expect(reactionOf(answered(401), true)).to.deep.equal({
       kind: 'environment',
-      cause: 'the sign-in is no longer accepted (401)',
+      cause: 'the token is not accepted any more: 401',
     });
     expect(reactionOf(answered(401), false)).to.deep.equal({ kind: 'refused' });
   });

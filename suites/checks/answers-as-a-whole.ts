@@ -1,7 +1,8 @@
 import type { Operation } from '../../specs/read-facts.ts';
+import { answerInShort } from '../answer-in-short.ts';
 import { memberOf } from '../member-of.ts';
 import { readsLag } from '../patience.ts';
-import { answerInShort, reactionOf } from '../reaction.ts';
+import { reactionOf } from '../reaction.ts';
 import { steadyFields } from '../steady-fields.ts';
 import { type Answer, type AnswerCheck, isEmpty, memberIssue, sameValue } from './answer.ts';
 

@@ -83,6 +83,7 @@ describe('refusalsOf', () => {
     ['a refused sign-in', [controlOf(created()), { ...faultyOf(answered(401)), signedIn: false }], 1],
     ['nothing where the control was refused', [controlOf(refusal), faulty], 0],
     ['nothing where the control got lost', [controlOf(lost()), faulty], 0],
+    ['nothing where the control was taken by luck', [controlOf(answered(201, {})), faulty], 0],
     ['nothing without a control', [faulty], 0],
   ] as const)
     it(`finds ${what}`, () => {

@@ -1,6 +1,8 @@
 import type { Issue } from '../../schemas/validate.ts';
 import type { HttpResponse } from '../../targets/exchange.ts';
-import { answerInShort, reactionOf } from '../reaction.ts';
+import { answerInShort } from '../answer-in-short.ts';
+import { speaksOfSent } from '../member-of.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Recording, Trial } from '../trial.ts';
 
 /** A pure check of how a faulty request was turned down, for one clause. */
@@ -66,6 +68,8 @@ export const refusalChecks: readonly RefusalCheck[] = [
 export function refusalsOf({ trials }: Recording): readonly Trial[] {
   const control = trials.find(({ role }) => role === 'control');
   if (control === undefined || reactionOf(control.exchange, control.signedIn).kind !== 'accepted') return [];
+  // Taken by luck, as far as its answer tells.
+  if (!speaksOfSent(control)) return [];
   return trials.filter(
     (trial) =>
       trial.role === 'subject' &&

@@ -1,6 +1,8 @@
-import { type Finding, met, violated } from '../finding.ts';
-import { memberOf } from '../member-of.ts';
+import { blocked, type Finding, met, violated } from '../finding.ts';
+import { controlUnrelated } from '../judge-refusal.ts';
+import { memberOf, speaksOfSent } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import { noMember } from './no-member.ts';
@@ -34,6 +36,10 @@ function stateNotFromRequest(place: Place): Probe {
 function judgeState(clause: string, { probe, trials }: Recording): Finding {
   const about = { clause, probe };
   const pair = trials.filter(({ role }) => role === 'control');
+  const lost = pair.find(({ exchange }) => reactionOf(exchange, true).kind === 'environment');
+  if (lost !== undefined) return noMember(about, lost);
+  const unrelated = pair.find((trial) => memberOf(trial) !== undefined && !speaksOfSent(trial));
+  if (unrelated !== undefined) return blocked(about, controlUnrelated(unrelated), [unrelated]);
   const [up, down] = pair.map((trial) => memberOf(trial)?.admin_state_up);
   if (typeof up !== 'boolean' || typeof down !== 'boolean')
     return noMember(about, pair.find((trial) => memberOf(trial) === undefined) ?? pair[0]);

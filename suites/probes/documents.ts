@@ -1,7 +1,7 @@
+import { answerInShort } from '../answer-in-short.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
-import { answerInShort } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';

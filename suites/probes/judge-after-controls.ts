@@ -1,5 +1,7 @@
 import { blocked, inconclusive } from '../finding.ts';
 import { controlRefused, judgeAcceptance } from '../judge-acceptance.ts';
+import { controlUnrelated } from '../judge-refusal.ts';
+import { speaksOfSent } from '../member-of.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Recording } from '../trial.ts';
 
@@ -14,6 +16,7 @@ export function judgeAfterControls(clause: string, { probe, trials }: Recording)
     const reaction = reactionOf(control.exchange, control.signedIn);
     if (reaction.kind === 'environment') return [inconclusive(about, reaction.cause, [control, subject])];
     if (reaction.kind !== 'accepted') return [blocked(about, controlRefused(control), [control, subject])];
+    if (!speaksOfSent(control)) return [blocked(about, controlUnrelated(control), [control, subject])];
   }
   return [judgeAcceptance(about, subject, controls[0])];
 }

@@ -56,7 +56,10 @@ describe('judgeManner', () => {
 
   for (const [what, trials, results] of [
     ['the control was refused', [controlOf(refusal), faultyOf(refusal)], ['blocked']],
+    ['the control got lost', [controlOf(lost()), faultyOf(refusal)], ['inconclusive']],
+    ['the control was taken by luck', [controlOf(answered(201, {})), faultyOf(refusal)], ['blocked']],
     ['nothing was refused', [accepted, faultyOf(created())], ['blocked']],
+    ['everything got lost', [accepted, faultyOf(lost())], ['inconclusive']],
     ['no control was sent', [faultyOf(refusal)], []],
   ] as const)
     it(`gives no evidence where ${what}`, () => {

@@ -1,6 +1,9 @@
-import { blocked, type Finding, met, violated } from '../finding.ts';
+import { answerInShort, errorCodeOf } from '../answer-in-short.ts';
+import { blocked, type Finding, inconclusive, met, violated } from '../finding.ts';
 import { controlRefused } from '../judge-acceptance.ts';
-import { answerInShort, errorCodeOf, reactionOf } from '../reaction.ts';
+import { controlUnrelated } from '../judge-refusal.ts';
+import { speaksOfSent } from '../member-of.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Recording } from '../trial.ts';
 
 /** How a refusal of one kind should look: one of these statuses, and an error code that begins so. */
@@ -23,12 +26,16 @@ export function judgeManner({
     const control = trials.find(({ role }) => role === 'control');
     const about = { clause, probe };
     if (control === undefined) return [];
-    if (reactionOf(control.exchange, control.signedIn).kind !== 'accepted') {
-      return [blocked(about, controlRefused(control), [control])];
-    }
-    const refused = trials.filter(
-      (trial) => trial.role === 'subject' && reactionOf(trial.exchange, trial.signedIn).kind === 'refused',
-    );
+    const twin = reactionOf(control.exchange, control.signedIn);
+    if (twin.kind === 'environment') return [inconclusive(about, `control: ${twin.cause}`, [control])];
+    if (twin.kind !== 'accepted') return [blocked(about, controlRefused(control), [control])];
+    if (!speaksOfSent(control)) return [blocked(about, controlUnrelated(control), [control])];
+    const subjects = trials
+      .filter(({ role }) => role === 'subject')
+      .map((trial) => ({ trial, reaction: reactionOf(trial.exchange, trial.signedIn) }));
+    const refused = subjects.filter(({ reaction }) => reaction.kind === 'refused').map(({ trial }) => trial);
+    for (const { trial, reaction } of refused.length === 0 ? subjects : [])
+      if (reaction.kind === 'environment') return [inconclusive(about, reaction.cause, [control, trial])];
     if (refused.length === 0) return [blocked(about, 'nothing was refused', [control])];
     return refused.map((trial) => {
       const { response } = trial.exchange;

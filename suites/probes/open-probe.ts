@@ -1,7 +1,8 @@
+import { answerInShort } from '../answer-in-short.ts';
 import { type Finding, inconclusive, noted } from '../finding.ts';
 import type { Lab } from '../lab.ts';
 import type { Probe } from '../probe.ts';
-import { answerInShort, reactionOf } from '../reaction.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { answerInShort } from '../answer-in-short.ts';
 import { met, violated } from '../finding.ts';
 import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
-import { answerInShort, reactionOf } from '../reaction.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import { openProbe } from './open-probe.ts';

@@ -1,4 +1,5 @@
 import type { MemberBody } from '../../generators/situation.ts';
+import { createOffTheRoad } from '../detour.ts';
 import type { Finding } from '../finding.ts';
 import { judgeRefusal } from '../judge-refusal.ts';
 import type { Lab } from '../lab.ts';
@@ -40,8 +41,10 @@ export function refusalProbe(plan: RefusalPlan): Probe {
       } as const;
       const legal = control(lab);
       await lab.create({ ...order, sent: legal });
+      const ordinary = () => ({ ...order, label: 'the ordinary request once more', sent: control(lab) });
       for (const sending of subjects(lab, legal)) {
-        await lab.create({ ...sending, role: 'subject', intent: 'illegal', place });
+        const subject = { ...sending, role: 'subject', intent: 'illegal', place } as const;
+        await createOffTheRoad(lab, subject, ordinary);
       }
       return undefined;
     },

@@ -1,3 +1,4 @@
+import { createOffTheRoad } from '../detour.ts';
 import { judgeAcceptance } from '../judge-acceptance.ts';
 import type { Lab } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
@@ -5,7 +6,7 @@ import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
-import { fullTwin } from './twin.ts';
+import { fullTwin, twin } from './twin.ts';
 
 interface TakingPlan {
   readonly clause: string;
@@ -27,7 +28,14 @@ export function takingProbe({ clause, place, subjects, show }: TakingPlan): Prob
     phase: 'main',
     async conduct(lab) {
       for (const sending of subjects(lab)) {
-        const trial = await lab.create({ ...sending, role: 'subject', intent: 'legal', place });
+        const order = { ...sending, role: 'subject', intent: 'legal', place } as const;
+        const trial = await createOffTheRoad(lab, order, () => ({
+          role: 'control',
+          intent: 'legal',
+          label: 'an ordinary request',
+          place,
+          sent: twin(lab, place),
+        }));
         if (show && memberIdOf(trial) !== undefined) await lab.show(trial);
         if (reactionOf(trial.exchange, trial.signedIn).kind !== 'refused') continue;
         const full = fullTwin(lab, place);
@@ -39,6 +47,7 @@ export function takingProbe({ clause, place, subjects, show }: TakingPlan): Prob
           intent: 'legal',
           label: `${sending.label}, all fields`,
           place,
+          of: trial.step,
         });
       }
       return undefined;
@@ -46,10 +55,10 @@ export function takingProbe({ clause, place, subjects, show }: TakingPlan): Prob
     judge({ probe, trials }) {
       const about = { clause, probe };
       return trials
-        .filter(({ role }) => role === 'subject')
+        .filter(({ role, of }) => role === 'subject' && of === undefined)
         .map((subject) => {
-          const next = trials[subject.step + 1];
-          const fuller = next?.role === 'control' ? judgeAcceptance(about, next) : undefined;
+          const full = trials.find(({ of, role }) => of === subject.step && role === 'control');
+          const fuller = full && judgeAcceptance(about, full);
           return fuller?.result === 'met' ? fuller : judgeAcceptance(about, subject);
         });
     },

@@ -15,6 +15,14 @@ export const gatewayPage: Disturb = (_reply, response) =>
 export const captivePage: Disturb = (_reply, response) =>
   response.writeHead(200, html).end('<!DOCTYPE html><title>Welcome</title><form>Please sign in</form>');
 
+/** The same in plain words: nothing in it looks like a page. */
+export const captiveText: Disturb = (_reply, response) =>
+  response.writeHead(200, { 'Content-Type': 'text/plain' }).end('Please sign in to the network first.');
+
+/** A gateway that sends a request to its log-in page. */
+export const elsewhere: Disturb = (_reply, response) =>
+  response.writeHead(302, { Location: 'https://portal.example.test/login' }).end();
+
 /** A gateway that sends every request where it came from. */
 export const redirect: Disturb = (_reply, response) =>
   response.writeHead(302, { Location: response.req.url ?? '/' }).end();

@@ -46,6 +46,10 @@ export const invalidUtf8: Disturb = ({ status, headers, body }, response) =>
     .writeHead(status, headers)
     .end(Buffer.concat([Buffer.from(body.slice(0, -1)), Buffer.of(0xff), Buffer.from(body.slice(-1))]));
 
+/** A byte order mark before the body, which no JSON has. */
+export const byteOrderMark: Disturb = ({ status, headers, body }, response) =>
+  response.writeHead(status, headers).end(body === '' ? '' : `\ufeff${body}`);
+
 /** A gigabyte, as fast as the client takes it. */
 export const hugeBody: Disturb = ({ status, headers }, response) => {
   const chunk = Buffer.alloc(64 * 1024, ' ');

@@ -1,0 +1,53 @@
+import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import type { Lab, Order } from './lab.ts';
+import { reactionOf } from './reaction.ts';
+import type { Recording, Trial } from './trial.ts';
+
+/**
+ * A request that is not asked as the target is otherwise asked (another path, no token) may rightly be sent to a
+ * log-in page, or be told that its token does not count there. A captive network and a token that has just expired
+ * answer the same. Told apart by asking twice, and by an ordinary request afterwards that is taken.
+ */
+export function isDetour({ exchange: { request, response, failure }, signedIn }: Trial): boolean {
+  if (signedIn || response === undefined || failure !== undefined) return false;
+  const { status } = response;
+  return (status >= 300 && status < 400) || (status === 401 && carriesToken(request.headers));
+}
+
+function carriesToken(headers: Readonly<Record<string, string>>): boolean {
+  return Object.values(headers).includes(TOKEN_VARIABLE);
+}
+
+/** Sends a request; if the answer is a detour, again, and then the ordinary one. All are recorded. */
+export async function createOffTheRoad(lab: Lab, order: Order, ordinary: () => Order): Promise<Trial> {
+  const trial = await lab.create(order);
+  if (!isDetour(trial)) return trial;
+  await lab.create({ ...order, of: trial.step });
+  await lab.create(ordinary());
+  return trial;
+}
+
+/**
+ * The recording with every detour that is not confirmed taken for what it then is: an answer that no sign-in explains,
+ * so the environment's.
+ */
+export function withoutDoubtfulDetours(recording: Recording): Recording {
+  const { trials } = recording;
+  if (!trials.some(isDetour)) return recording;
+  const isConfirmed = (trial: Trial) => {
+    const first = trial.of === undefined ? trial : (trials.find(({ step }) => step === trial.of) ?? trial);
+    const again = trials.find(({ of, role }) => of === first.step && role === first.role);
+    const after = trials.find(
+      ({ role, signedIn, step }) => role === 'control' && signedIn && step > (again?.step ?? first.step),
+    );
+    return again !== undefined && isDetour(again) && isDetour(first) && after !== undefined && isTaken(after);
+  };
+  const judged = trials.map((trial) =>
+    isDetour(trial) && !isConfirmed(trial) ? { ...trial, signedIn: true } : trial,
+  );
+  return { ...recording, trials: judged };
+}
+
+function isTaken({ exchange, signedIn }: Trial): boolean {
+  return reactionOf(exchange, signedIn).kind === 'accepted';
+}
