@@ -13,8 +13,7 @@ export function judgeAcceptance(about: About, subject: Trial, control?: Trial): 
   const reaction = reactionOf(subject.exchange, subject.signedIn);
   if (reaction.kind === 'environment') return inconclusive(about, reaction.cause, evidence);
   if (reaction.kind === 'accepted') return met(about, evidence);
-  if (subject.doubtful)
-    return inconclusive(about, 'an earlier create of the same address and port got lost', evidence);
+  if (subject.doubtful !== undefined) return inconclusive(about, subject.doubtful, evidence);
   if (control !== undefined) {
     const twin = reactionOf(control.exchange, control.signedIn);
     if (twin.kind === 'environment') return inconclusive(about, `control: ${twin.cause}`, evidence);

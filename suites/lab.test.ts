@@ -33,12 +33,31 @@ describe('a bench', () => {
     const sent = { ...lab.pair(place, 8080) };
     const order = { ...legal, sent: { address: sent.address, protocol_port: 8080 } };
     expect((await lab.create(order)).doubtful).to.equal(undefined);
-    expect((await lab.create(order)).doubtful).to.equal(true);
+    expect((await lab.create(order)).doubtful).to.equal(
+      'an earlier create of the same address and port got lost',
+    );
     const { lab: again, ledger } = openLab(() => lost(), { first: 100, size: 10 });
     ledger.attempted(await lab.create(order));
     expect(again.pair(place, 8080).address).to.not.equal(sent.address);
     const single = { ...place, addresses: { key: 'one', size: 1, at: () => sent.address } };
     expect(again.pair(single, 8080)).to.deep.equal(sent);
+  });
+
+  it('goes round members that were there before, and marks a create that cannot', async () => {
+    const two = {
+      ...place,
+      addresses: { key: 'two', size: 2, at: (index: number) => `10.0.0.${index % 2}` },
+    };
+    const taken = new Set(['10.0.0.0:80', '10.0.0.0:443', '10.0.0.1:443']);
+    const isTaken = (_: unknown, { address, port }: { address: string; port: number }) =>
+      taken.has(`${address}:${port}`);
+    const setup = { ledger: openLedger(), path, seed: 1, lane: { first: 0, size: 8 }, isTaken };
+    const { lab } = openBench({ ...setup, transport: transportOf(() => refusal) });
+    expect(lab.pair(two, 80)).to.deep.equal({ address: '10.0.0.1', port: 80 });
+    expect([lab.isFree(two, 80), lab.isFree(two, 443)]).to.deep.equal([true, false]);
+    const { address, port } = lab.pair(two, 443);
+    const trial = await lab.create({ ...legal, place: two, sent: { address, protocol_port: port } });
+    expect(trial.doubtful).to.equal('a member that was there before has this address and port');
   });
 
   it('names members after its lane, each otherwise', () => {

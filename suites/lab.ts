@@ -28,8 +28,10 @@ export interface Order {
 /** What a probe works with: fresh pairs, names of its own, and the requests it may send. Everything is recorded. */
 export interface Lab {
   readonly seed: number;
-  /** A pair that nothing else in the run uses and no member had before; with a port, one that has this port. */
+  /** A pair that nothing else in the run uses and no member had before; with a port, one that has it, if any is free. */
   pair(place: Place, port?: number): Pair;
+  /** Whether some address of a place has no member with this port yet. */
+  isFree(place: Place, port: number): boolean;
   /** A name that nothing else in the run uses, to recognise a member by. */
   name(): string;
   create(order: Order): Promise<Trial>;
@@ -75,13 +77,15 @@ export function openBench(setup: Setup): Bench {
   const { ledger, path, seed, lane } = setup;
   const trials: Trial[] = [];
   const record = recorder(setup.transport, trials);
+  const { pair, isFree, objection } = pairsOf(setup);
   let named = 0;
 
   const lab: Lab = {
     seed,
-    pair: pairsOf(setup),
+    pair,
+    isFree,
     name: () => `conformance ${lane.first}-${named++}`,
-    create: creating(record, { ledger, path }),
+    create: creating(record, { ledger, path, objection }),
     ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
     ...removing(record, { ledger, path }),
   };
@@ -109,30 +113,62 @@ function recorder(transport: Transport, trials: Trial[]): Recorder {
   };
 }
 
-function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup): Lab['pair'] {
+/** More addresses than any list of servers has; a block has a free one long before. */
+const maxAddresses = 4096;
+
+/** Hands out pairs, and says what stands against one. */
+function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup) {
   let used = 0;
-  return (place, port) => {
-    // Where every address has been lost with this port, one of them is as good as another.
-    let others = place.addresses.size;
+  const next = () => {
+    if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
+    return lane.first + used++;
+  };
+  const objection = (place: Place, pair: Pair): string | undefined => {
+    if (isTaken(place, pair)) return 'a member that was there before has this address and port';
+    return ledger.isDoubtful(place.poolId, pair.address, pair.port)
+      ? 'an earlier create of the same address and port got lost'
+      : undefined;
+  };
+  /** The first pair with this port that nothing stands against. */
+  const findFree = (place: Place, port: number, start: number): Pair | undefined => {
+    const { addresses } = place;
+    for (let index = 0; index < Math.min(addresses.size, maxAddresses); index += 1) {
+      const found = { address: addresses.at((start + index) % addresses.size), port };
+      if (objection(place, found) === undefined) return found;
+    }
+    return undefined;
+  };
+  const isFree = (place: Place, port: number) => findFree(place, port, lane.first) !== undefined;
+  const pair: Lab['pair'] = (place, port) => {
+    if (port !== undefined) {
+      const start = next();
+      // Where none is free, one is as good as another: its create is marked.
+      const first = { address: place.addresses.at(start % place.addresses.size), port };
+      return findFree(place, port, start) ?? first;
+    }
     for (;;) {
-      if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
-      const fresh = pairAt(place.addresses, lane.first + used++, seed);
-      const pair = port === undefined ? fresh : { ...fresh, port };
-      const doubtful = ledger.isDoubtful(place.poolId, pair.address, pair.port) && --others > 0;
-      if (!doubtful && !isTaken(place, pair)) return pair;
+      const fresh = pairAt(place.addresses, next(), seed);
+      if (!isTaken(place, fresh)) return fresh;
     }
   };
+  return { pair, isFree, objection };
 }
 
-function creating(record: Recorder, { ledger, path }: Pick<Setup, 'ledger' | 'path'>): Lab['create'] {
+interface Creating extends Pick<Setup, 'ledger' | 'path'> {
+  /** Why a pair may have a member already. */
+  readonly objection: (place: Place, pair: Pair) => string | undefined;
+}
+
+function creating(record: Recorder, { ledger, path, objection }: Creating): Lab['create'] {
   return async ({ document, headers = json, signIn, astray, ...order }) => {
     const body = document ?? JSON.stringify({ member: order.sent });
     const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
     const { path: _path, place, ...intent } = order;
     const signedIn = signIn === undefined && !astray;
     const { address, protocol_port: port } = order.sent ?? {};
-    const doubtful = order.sent !== undefined && ledger.isDoubtful(place.poolId, address, port);
-    const about = { ...intent, situation: place, signedIn, ...(doubtful && { doubtful }) };
+    const pair = { address: String(address), port: Number(port) };
+    const doubtful = order.sent === undefined ? undefined : objection(place, pair);
+    const about = { ...intent, situation: place, signedIn, ...(doubtful !== undefined && { doubtful }) };
     const trial = await record(about, request, signIn);
     ledger.attempted(trial);
     return trial;

@@ -46,7 +46,7 @@ interface World extends Given {
   readonly prepare?: (endpoint: Endpoint) => Promise<unknown>;
 }
 
-/** Examines an embedded endpoint, and tells which members it has in the end. */
+/** Examines an embedded endpoint, and tells which members it had before and has in the end. */
 export async function runEmbedded({
   fixtures = everything,
   behaviour,
@@ -57,9 +57,11 @@ export async function runEmbedded({
   const endpoint = await openEndpoint({ fixtures, ...(behaviour && { behaviour }) });
   try {
     await prepare?.(endpoint);
+    const all = () => fixtures.pools.flatMap(({ id }) => endpoint.members(id));
+    const before = all();
     const target = embeddedTarget(endpoint.url, fixtures);
     const run = await runAgainst({ ...target, limits: { ...target.limits, ...limits } }, given);
-    return { ...run, members: fixtures.pools.flatMap(({ id }) => endpoint.members(id)) };
+    return { ...run, before, members: all() };
   } finally {
     await endpoint.close();
   }

@@ -19,8 +19,8 @@ export interface Trial {
   readonly of?: number;
   /** Whether the request carried the target's own sign-in, to a path that it covers. */
   readonly signedIn: boolean;
-  /** An earlier create of the same address and port got lost: a refusal may be about the member it left. */
-  readonly doubtful?: true;
+  /** Why a refusal may be about another member with this address and port, if it may. */
+  readonly doubtful?: string;
   readonly exchange: Exchange;
 }
 

@@ -11,7 +11,11 @@ export function legalPorts(ground: Ground): readonly Probe[] {
       variant: 'ports',
       place,
       control: (lab) => twin(lab, place),
-      subjects: (lab) => usualPorts.map((port) => ({ label: `port ${port}`, sent: twin(lab, place, port) })),
+      subjects: (lab) =>
+        usualPorts
+          // Members have been using them for long: where no address is left, the others will do.
+          .filter((port) => lab.isFree(place, port))
+          .map((port) => ({ label: `port ${port}`, sent: twin(lab, place, port) })),
       show: ground.offers.has('show'),
     }),
   );

@@ -157,6 +157,36 @@ const udpOnly: Fixtures = {
   pools: [singlePool({ protocol: 'UDP', ipVersion: 'dualstack' })],
 };
 
+const onePool = singlePool({ protocol: 'TCP', ipVersion: 'v4' });
+const [firstServer] = main.servers;
+
+/** A pool at work: the one server of its subnet has members already, most of them where members usually are. */
+const occupied: Fixtures = {
+  ...project,
+  subnets: [{ ...main, servers: firstServer === undefined ? [] : [firstServer] }],
+  pools: [
+    {
+      ...onePool,
+      members: [
+        22,
+        53,
+        80,
+        443,
+        8080,
+        8443,
+        ...Array.from({ length: 60 }, (_, index) => 1000 * (index + 3)),
+      ].map((port) => ({
+        option: {
+          address: firstServer?.address,
+          protocol_port: port,
+          subnet_cidr_id: main.id,
+          name: `web-${port}`,
+        },
+      })),
+    },
+  ],
+};
+
 /** All pools and no subnet: nothing but cross-VPC members can be created. */
 export const noSubnets: Fixtures = { ...project, subnets: [], pools };
 
@@ -168,5 +198,6 @@ export const variants: Readonly<Record<string, Fixtures>> = {
   dualstackOnly,
   sharedOnly,
   udpOnly,
+  occupied,
   noSubnets,
 };
