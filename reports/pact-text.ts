@@ -1,5 +1,5 @@
-import type { Objection } from '../suites/pact/check-expectation.ts';
 import type { PactVerdict } from '../suites/pact/judge-pact.ts';
+import type { Objection } from '../suites/pact/objection.ts';
 import type { PactReport } from '../suites/pact/verify-pact.ts';
 
 interface CheckedFile {

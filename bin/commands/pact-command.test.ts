@@ -31,10 +31,10 @@ describe('pact', () => {
   it('verify says that our own pact holds on the embedded endpoint: exit 0', async () => {
     const { code, stdout, stderr } = await run(['pact', 'verify', '--out', folder]);
     expect([code, stderr]).to.deep.equal([0, '']);
-    expect(stdout).to.match(/PACT: holds \(exit 0\): 14 of 14 interactions hold\n$/);
+    expect(stdout).to.match(/PACT: holds \(exit 0\): 17 of 17 interactions hold\n$/);
     const record = JSON.parse(await readFile(join(folder, 'pact.json'), 'utf8'));
     expect(record).to.include({ format: 1, verdict: 'holds', exitCode: 0 });
-    expect(record.interactions).to.have.length(14);
+    expect(record.interactions).to.have.length(17);
   });
 
   it('verify takes a foreign pact with a file that says what its states mean', async () => {

@@ -121,7 +121,12 @@ async function write(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args, { out: { type: 'string', default: 'reports/out' } });
   if (positionals.length > 0) throw new UsageError(`pact write takes no "${positionals[0]}".`);
   const folder = join(resolve(values.out), 'pacts');
-  const text = await buildPact(interactions(loadFacts()), consume);
+  const facts = loadFacts();
+  const text = await buildPact({
+    interactions: interactions(facts),
+    consume,
+    check: expectationChecker(facts),
+  });
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${consumer}-${provider}.json`);
   await writeFile(file, text);

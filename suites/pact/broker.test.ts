@@ -48,9 +48,9 @@ async function verifyHeld(held: Partial<HeldPact>, wishes: Partial<BrokerJob> = 
 describe('verifying what a broker has', () => {
   it('holds, interaction by interaction, and leaves nothing behind', async () => {
     const { report, members } = await verifyHeld({});
-    expect(report.interactions.map(({ outcome }) => outcome)).to.deep.equal(Array(14).fill('passed'));
+    expect(report.interactions.map(({ outcome }) => outcome)).to.deep.equal(Array(17).fill('passed'));
     // Each interaction has its own exchange: the last of the states begins the next one.
-    expect(report.interactions.map(({ exchanges }) => exchanges.length)).to.deep.equal(Array(14).fill(1));
+    expect(report.interactions.map(({ exchanges }) => exchanges.length)).to.deep.equal(Array(17).fill(1));
     expect(judgePact(report).exitCode).to.equal(0);
     expect(members).to.deep.equal([]);
   });

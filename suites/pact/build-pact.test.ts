@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { catalogue } from '../../specs/catalogue.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { everything } from '../../targets/reference/fixtures.ts';
-import { buildPact } from './build-pact.ts';
+import { buildPact, ImpossiblePact } from './build-pact.ts';
 import { expectationChecker } from './check-expectation.ts';
 import { consume } from './consume.ts';
 import { interactions } from './interactions.ts';
@@ -17,10 +17,11 @@ import { parsePact } from './parse-pact.ts';
 
 const facts = loadFacts();
 const all = interactions(facts);
+const check = expectationChecker(facts);
 
 describe('our own pact', () => {
   it('is the committed one, whatever the order of its interactions', async () => {
-    const built = await buildPact([...all].reverse(), consume);
+    const built = await buildPact({ interactions: [...all].reverse(), consume, check });
     expect(built).to.equal(await readOwnPact());
   });
 
@@ -44,7 +45,6 @@ describe('our own pact', () => {
   });
 
   it('expects nothing that the page does not allow', async () => {
-    const check = expectationChecker(facts);
     const expectations = parsePact(await readOwnPact(), 'own');
     expect(expectations).to.have.length(all.length);
     for (const one of expectations) expect(check(one), one.description).to.deep.equal([]);
@@ -68,8 +68,19 @@ describe('our own pact', () => {
 
   it('is not built where the consumer sends something else', async () => {
     const other: typeof consume = (url, request) => consume(url, { ...request, body: '{"member":{}}' });
-    const built = await buildPact(all.slice(0, 1), other).catch(String);
+    const built = await buildPact({ interactions: all.slice(0, 1), consume: other, check }).catch(String);
     expect(built).to.match(/could not read the answer|Mock server failed|Test failed/);
+  });
+
+  it('is not built where it expects what the page rules out', async () => {
+    const [first] = all;
+    if (first === undefined) throw new Error('there is no interaction');
+    const wrong = { ...first, response: { ...first.response, status: 200 } };
+    const error = await buildPact({ interactions: [wrong], consume, check }).catch((reason) => reason);
+    expect(error).to.be.instanceOf(ImpossiblePact);
+    expect(error.message).to.include(
+      `${first.description}: /response/status a member is created with 201, never 200`,
+    );
   });
 
   it('is not built where the consumer cannot read its answer', async () => {
@@ -77,7 +88,9 @@ describe('our own pact', () => {
       ...(await consume(url, request)),
       json: undefined,
     });
-    expect(await buildPact(all.slice(0, 1), deaf).catch(String)).to.match(/could not read the answer/);
+    expect(await buildPact({ interactions: all.slice(0, 1), consume: deaf, check }).catch(String)).to.match(
+      /could not read the answer/,
+    );
   });
 });
 

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { HttpRequest } from '../../targets/exchange.ts';
+import type { CheckExpectation } from './check-expectation.ts';
 import { toExample, toExampleRequest } from './example.ts';
 import type { Interaction } from './interaction.ts';
 import { type ImportPact, loadPact } from './load-pact.ts';
+import { parsePact } from './parse-pact.ts';
 import { renderPact } from './render-pact.ts';
 
 /** Who the contract is between. */
@@ -18,16 +20,20 @@ export type Consumer = (
   request: HttpRequest,
 ) => Promise<{ readonly status: number; readonly json: unknown }>;
 
+export interface BuildOrder {
+  readonly interactions: readonly Interaction[];
+  readonly consume: Consumer;
+  /** What the page says to each expectation. */
+  readonly check: CheckExpectation;
+  readonly bring?: ImportPact;
+}
+
 /**
  * Lets the consumer send each interaction to Pact's mock server, and returns the text of the pact: the same for the
- * same interactions, in whatever order they come. Throws where the consumer sends something else or cannot read what
- * it is answered.
+ * same interactions, in whatever order they come. Throws where the consumer sends something else, cannot read what it
+ * is answered, or expects what the page rules out.
  */
-export async function buildPact(
-  interactions: readonly Interaction[],
-  consume: Consumer,
-  bring?: ImportPact,
-): Promise<string> {
+export async function buildPact({ interactions, consume, check, bring }: BuildOrder): Promise<string> {
   const { PactV4 } = await loadPact(bring);
   const dir = await mkdtemp(join(tmpdir(), 'elb-conformance-pact-'));
   try {
@@ -36,9 +42,30 @@ export async function buildPact(
       const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
       await carryOut(pact, interaction, consume);
     }
-    return renderPact(JSON.parse(await readFile(join(dir, `${consumer}-${provider}.json`), 'utf8')));
+    const text = renderPact(JSON.parse(await readFile(join(dir, `${consumer}-${provider}.json`), 'utf8')));
+    refuseImpossible(text, check);
+    return text;
   } finally {
     await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** What no provider can keep must not become a contract, whatever a mock server made of it. */
+function refuseImpossible(text: string, check: CheckExpectation): void {
+  const found = parsePact(text, 'the pact').flatMap((expectation) =>
+    check(expectation)
+      .filter(({ severity }) => severity === 'impossible')
+      .map(({ path, message }) => `${expectation.description}: ${path} ${message}`),
+  );
+  if (found.length > 0) throw new ImpossiblePact(found);
+}
+
+/** Interactions that the page rules out. */
+export class ImpossiblePact extends Error {
+  readonly code = 'PACT_IMPOSSIBLE';
+  constructor(found: readonly string[]) {
+    super(`The pact is not written, as the page rules out what it expects:\n${found.join('\n')}`);
+    this.name = 'ImpossiblePact';
   }
 }
 

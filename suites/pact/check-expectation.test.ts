@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { loadFacts } from '../../specs/facts.ts';
 import { expectationChecker } from './check-expectation.ts';
-import { type Expectation, parsePact } from './parse-pact.ts';
+import { type Expectation, PactFileError, parsePact } from './parse-pact.ts';
 
 const check = expectationChecker(loadFacts());
 const member = { address: '10.0.0.5', protocol_port: 80 };
@@ -14,24 +14,36 @@ type Change = {
   readonly sent?: Readonly<Record<string, unknown>>;
   readonly states?: Expectation['states'];
   readonly status?: number;
-  readonly anyOfClass?: boolean;
+  readonly statusRule?: Expectation['response']['statusRule'];
+  readonly answered?: Expectation['response']['headers'];
   readonly body?: unknown;
+  /** Paths that may be of any value. */
   readonly loose?: readonly string[];
+  readonly rules?: Readonly<Record<string, { readonly match: string; readonly regex?: string }>>;
 };
 
 /** A member created with nothing but an address and a port, unless something else is given. */
 function expectation(given: Change): Expectation {
-  const { status = 201, anyOfClass = false, body, loose = [], sent = member, states = [] } = given;
+  const { status = 201, statusRule, body, loose = [], rules = {}, sent = member, states = [] } = given;
+  const any = loose.map((path) => [path, [{ match: 'type' }]] as const);
+  const own = Object.entries(rules).map(([path, rule]) => [path, [rule]] as const);
   return {
     description: 'an interaction',
     states,
     request: {
       method: given.method ?? 'POST',
       path: given.path ?? '/v3/abc/elb/pools/p/members',
-      headers: given.headers ?? { 'x-auth-token': 't', 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(given.headers ?? { 'x-auth-token': 't' }) },
       body: { member: sent },
     },
-    response: { status, anyOfClass, body, loose: new Set(loose) },
+    response: {
+      status,
+      ...(statusRule !== undefined && { statusRule }),
+      headers: given.answered ?? {},
+      looseHeaders: new Set(),
+      body,
+      rules: new Map([...any, ...own]),
+    },
   };
 }
 const inState = (params: Readonly<Record<string, unknown>>) => [{ name: 'a pool for a member', params }];
@@ -46,7 +58,7 @@ const table: readonly (readonly [what: string, given: Change, ...says: string[]]
   ['no token', { headers: {} }, 'impossible /request/headers/x-auth-token'],
   ['no port', { sent: { address: '10.0.0.5' } }, 'impossible /request/body/member/protocol_port'],
   ['a weight of 101', { sent: { ...member, weight: 101 } }, 'impossible /request/body/member/weight'],
-  ['an unknown field', { sent: { ...member, backup: true } }, 'impossible /request/body/member/backup'],
+  ['an unknown field', { sent: { ...member, backup: true } }, 'over-specified /request/body/member/backup'],
   ['IPv6 without subnet', { sent: { ...member, address: '::1' } }, 'impossible /request/body/member/address'],
   ['a taken pair', { states: inState({ member: 'same-pair' }) }, 'impossible /request/body/member/address'],
   [
@@ -80,27 +92,27 @@ const table: readonly (readonly [what: string, given: Change, ...says: string[]]
   ['200', { status: 200 }, 'impossible /response/status'],
   ['302', { status: 302 }, 'impossible /response/status'],
   ['500', { status: 500 }, 'impossible /response/status'],
-  ['a refusal of nothing', { status: 400, anyOfClass: true }, 'impossible /response/status'],
+  ['a refusal of nothing', { status: 400, statusRule: 'clientError' }, 'impossible /response/status'],
   [
     'a refusal that a state explains',
-    { status: 400, anyOfClass: true, states: inState({ member: 'same-pair' }) },
+    { status: 400, statusRule: 'clientError', states: inState({ member: 'same-pair' }) },
   ],
   [
     'a refusal that a foreign state may explain',
-    { status: 400, anyOfClass: true, states: [{ name: 'full', params: {} }] },
+    { status: 400, statusRule: 'clientError', states: [{ name: 'full', params: {} }] },
     'note /response/status',
   ],
   ['a certain refusal', { status: 400, sent: { ...member, weight: 101 } }, 'over-specified /response/status'],
   [
     'certain words',
-    { status: 400, anyOfClass: true, sent: { ...member, weight: 101 }, body: { error_msg: 'no' } },
+    { status: 400, statusRule: 'clientError', sent: { ...member, weight: 101 }, body: { error_msg: 'no' } },
     'over-specified /response/body/error_msg',
   ],
   [
     'any words',
     {
       status: 400,
-      anyOfClass: true,
+      statusRule: 'clientError',
       sent: { ...member, weight: 101 },
       body: { error_msg: 'no' },
       loose: ['$.error_msg'],
@@ -151,6 +163,116 @@ const table: readonly (readonly [what: string, given: Change, ...says: string[]]
     },
   ],
   ['another family', answer({ ip_version: 'v6' }), 'impossible /response/body/member/ip_version'],
+  ['an empty token', { headers: { 'x-auth-token': ' ' } }, 'impossible /request/headers/x-auth-token'],
+  [
+    'a body that is called text',
+    { headers: { 'x-auth-token': 't', 'content-type': 'text/xml' } },
+    'note /request/headers/content-type',
+  ],
+  ['another edition of the path', { path: '/v2/abc/elb/pools/p/members' }, 'impossible /request'],
+  ['a path without project', { path: '/v3/elb/pools/p/members' }, 'impossible /request'],
+  ['a null weight', { sent: { ...member, weight: null } }, 'over-specified /request/body/member/weight'],
+  [
+    'a null port',
+    { sent: { ...member, protocol_port: null } },
+    'impossible /request/body/member/protocol_port',
+  ],
+  [
+    'an empty subnet',
+    { sent: { ...member, subnet_cidr_id: '' } },
+    'over-specified /request/body/member/subnet_cidr_id',
+  ],
+  [
+    'a refusal of what the page leaves open',
+    { status: 400, statusRule: 'clientError', sent: { ...member, weight: null } },
+    'over-specified /response/status',
+  ],
+  ['any success', { status: 200, statusRule: 'success' }],
+  ['200 or 201', { status: 200, statusRule: [200, 201] }],
+  ['200 or 202', { status: 200, statusRule: [200, 202] }, 'impossible /response/status'],
+  [
+    'one of two refusals',
+    { status: 400, statusRule: [400, 409], sent: { ...member, weight: 101 } },
+    'over-specified /response/status',
+  ],
+  [
+    'a refusal that our own state rules out',
+    {
+      status: 400,
+      statusRule: 'clientError',
+      states: inState({ pool: { cross_vpc: true }, subnet: 'none' }),
+    },
+    'impossible /response/status',
+  ],
+  [
+    'an unknown field of an error',
+    {
+      status: 400,
+      statusRule: 'clientError',
+      sent: { ...member, weight: 101 },
+      body: { details: [] },
+    },
+    'over-specified /response/body/details',
+  ],
+  [
+    'a state of a later edition under a rule',
+    { ...answer({ operating_status: 'INITIAL' }), loose: ['$.member.operating_status'] },
+  ],
+  [
+    'a state of a later edition',
+    answer({ operating_status: 'INITIAL' }),
+    'impossible /response/body/member/operating_status',
+    'over-specified /response/body/member/operating_status',
+  ],
+  [
+    'an id under equality',
+    { ...answer({ id: 'x' }), rules: { '$.member.id': { match: 'equality' } } },
+    'over-specified /response/body/member/id',
+  ],
+  [
+    'an id that is a number',
+    { ...answer({ id: 'x' }), rules: { '$.member.id': { match: 'integer' } } },
+    'impossible /response/body/member/id',
+  ],
+  [
+    'another weight under equality',
+    { ...answer({ weight: 5 }), rules: { '$.member.weight': { match: 'equality' } } },
+    'impossible /response/body/member/weight',
+  ],
+  [
+    'a pattern that the family does not fit',
+    { ...answer({ ip_version: 'v6' }), rules: { '$.member.ip_version': { match: 'regex', regex: 'v6' } } },
+    'impossible /response/body/member/ip_version',
+  ],
+  [
+    'a pattern that the family fits',
+    { ...answer({ ip_version: 'v6' }), rules: { '$.member.ip_version': { match: 'regex', regex: 'v[46]' } } },
+  ],
+  ['any value of any field', { ...answer({ id: 'x', operating_status: 'ONLINE' }), loose: ['$.member.*'] }],
+  [
+    'a weight under SOURCE_IP',
+    { ...answer({ weight: 5 }), states: [{ name: 'a pool', params: { lb_algorithm: 'SOURCE_IP' } }] },
+  ],
+  [
+    'a certain listener',
+    answer({ status: [{ listener_id: 'l', operating_status: 'ONLINE' }] }),
+    'over-specified /response/body/member/status',
+    'over-specified /response/body/member/status/0/listener_id',
+    'over-specified /response/body/member/status/0/operating_status',
+  ],
+  [
+    'a field of nobody in status',
+    { ...answer({ status: [{ health: 'ok' }] }), loose: ['$.member.status'] },
+    'over-specified /response/body/member/status',
+    'over-specified /response/body/member/status/0/health',
+  ],
+  ['an answer that is called JSON', { answered: { 'content-type': 'application/json;charset=UTF-8' } }],
+  [
+    'an answer that is called text',
+    { answered: { 'content-type': 'text/plain' } },
+    'over-specified /response/headers/content-type',
+  ],
+  ['a certain Date', { answered: { date: 'today' } }, 'over-specified /response/headers/date'],
   ['another project', answer({ project_id: 'xyz' }), 'impossible /response/body/member/project_id'],
 ];
 
@@ -192,8 +314,37 @@ describe('parsePact', () => {
     );
     expect(read[1]).to.deep.equal(read[0]);
     expect(read[2]).to.deep.equal(read[0]);
-    expect(read[0]?.response.loose).to.deep.equal(new Set(['$.member.id']));
+    expect(read[0]?.response.rules).to.deep.equal(new Map([['$.member.id', [{ match: 'type' }]]]));
   });
+
+  it('reads the class of a status, and a list of them', () => {
+    for (const status of ['clientError', [400, 409]]) {
+      const matchingRules = { status: { $: { matchers: [{ match: 'statusCode', status }] } } };
+      const interactions = [{ request: {}, response: { status: 400, matchingRules } }];
+      expect(parsePact(JSON.stringify({ interactions }), 'f')[0]?.response.statusRule).to.deep.equal(status);
+    }
+  });
+
+  it('reads a body that is encoded', () => {
+    const body = {
+      content: Buffer.from('{"member":{}}').toString('base64'),
+      contentType: 'application/json',
+      encoded: 'base64',
+    };
+    const [read] = parsePact(JSON.stringify({ interactions: [{ request: { body }, response: {} }] }), 'f');
+    expect(read?.request.body).to.deep.equal({ member: {} });
+  });
+
+  for (const text of [
+    '{',
+    '{}',
+    '{"interactions":7}',
+    '{"interactions":[1]}',
+    '{"interactions":[{"request":{}}]}',
+  ])
+    it(`refuses ${text}`, () => {
+      expect(() => parsePact(text, 'f.json')).to.throw(PactFileError, 'f.json');
+    });
 
   it('finds in each example what is in it', () => {
     const worst = (name: string) =>

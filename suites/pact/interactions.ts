@@ -83,6 +83,18 @@ const refused: readonly Accepted[] = [
     sent: minimal,
   },
   {
+    clauses: ['CM-CON-cross-vpc-other-protocol-not-accepted'],
+    description: 'a request to create a member of another VPC in a UDP pool',
+    state: { pool: { protocol: 'UDP', cross_vpc: true }, subnet: 'none' },
+    sent: minimal,
+  },
+  {
+    clauses: ['CM-CON-cross-vpc-ipv6-not-accepted'],
+    description: 'a request to create an IPv6 member of another VPC',
+    state: { pool: { ip_version: 'dualstack', cross_vpc: true }, subnet: 'none', address: 'ipv6' },
+    sent: ipv6,
+  },
+  {
     clauses: ['CM-CON-subnet-foreign-vpc-not-accepted'],
     description: 'a request to create a member in a subnet of another VPC',
     state: { subnet: 'foreign' },
@@ -111,6 +123,12 @@ const refused: readonly Accepted[] = [
     description: 'a request to create a member without a port',
     state: crossVpc,
     sent: { address },
+  },
+  {
+    clauses: ['CM-BODY-address-missing-not-accepted'],
+    description: 'a request to create a member without an address',
+    state: crossVpc,
+    sent: { protocol_port: port },
   },
 ];
 

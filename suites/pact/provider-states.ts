@@ -8,7 +8,7 @@ import { memberIdOf } from '../member-of.ts';
 import { pairKey } from '../pair-key.ts';
 import { twin } from '../probes/twin.ts';
 import { reactionOf } from '../reaction.ts';
-import { addressIn, type Place, situationsOf } from '../situations.ts';
+import { addressIn, crossVpcProtocols, type Place, situationsOf } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import type { StateParams } from './interaction.ts';
 import { poolsBefore, removeNewcomers } from './newcomers.ts';
@@ -123,8 +123,9 @@ function placeFor(
       (pool.cross_vpc === undefined || place.pool.crossVpc === pool.cross_vpc) &&
       (pool.weighted === undefined || goesByWeights(place)),
   );
-  // Where cross-VPC is off, no situation is without subnet: the request itself leaves it out.
-  const off = subnet === 'none' && pool.cross_vpc === false;
+  // Where a member without subnet is illegal, no situation is without one: the request itself leaves it out.
+  const foreignProtocol = pool.protocol !== undefined && !crossVpcProtocols.has(pool.protocol);
+  const off = subnet === 'none' && (pool.cross_vpc === false || foreignProtocol);
   const found = fits.find(
     (place) =>
       subnet === undefined ||

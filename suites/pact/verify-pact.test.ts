@@ -23,7 +23,7 @@ const say = 'a request to create a member';
 describe('verifying our own pact', () => {
   it('holds on the embedded endpoint, and leaves nothing behind', async () => {
     const { report, members, target } = await verifyEmbedded();
-    expect(withOutcome(report, 'passed')).to.have.length(14);
+    expect(withOutcome(report, 'passed')).to.have.length(17);
     expect(judgePact(report)).to.include({ verdict: 'holds', exitCode: 0 });
     expect(members).to.deep.equal([]);
     expect(report.leftOvers).to.deep.equal([]);
@@ -111,7 +111,7 @@ describe('verifying our own pact', () => {
   it('ends with its deadline', async () => {
     const { report } = await verifyEmbedded({ deadlineMs: 1 });
     expect(report.trouble).to.equal('the verifier did not end within 1 ms');
-    expect(withOutcome(report, 'not-run')).to.have.length(14);
+    expect(withOutcome(report, 'not-run')).to.have.length(17);
     expect(judgePact(report).exitCode).to.equal(4);
   });
 });
