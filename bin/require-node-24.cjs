@@ -4,8 +4,8 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
     `This suite runs on Node 24 or newer; the Node in use is ${process.versions.node}.\n` +
-      'On Linux x64, Linux arm64 and Windows x64 `npm ci` brings Node 24 along: run it again without --omit=optional,\n' +
-      'then use the npm scripts (or npx elb-conformance). On other platforms install Node 24 yourself.\n',
+      'On Linux x64, Linux arm64 and Windows x64 `npm ci` brings Node 24 along (not with --omit=optional), and the npm\n' +
+      'scripts and `npx elb-conformance` use it. On other platforms install Node 24 yourself.\n',
   );
   process.exit(2);
 }

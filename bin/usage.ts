@@ -17,7 +17,7 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself
   elb-conformance mock [--port N] [--fixtures FILE] [--latency MS] [--rate-limit N] [--quota N] [--defect NAME...]
-                       [--trouble NAME] [--list-defects]
+                       [--trouble NAME...] [--list-defects]
       serves the embedded endpoint on 127.0.0.1 (port 9080 if not given) until stopped, and prints a target file for it;
       a rate is of requests a second, a quota of members a pool
   elb-conformance pact check FILE... [--json]

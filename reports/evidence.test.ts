@@ -117,10 +117,10 @@ describe('commandFor', () => {
   it('names clause, seed, tier, and the target file if there is one', () => {
     const { seed, tier } = setting;
     expect(commandFor('CM-X', { seed, tier })).to.equal(
-      'npx elb-conformance run --only CM-X --seed 7 --tier gate',
+      'npx elb-conformance run --only CM-X --seed 7 --tier gate --out reports/again',
     );
     expect(commandFor('CM-X', { seed, tier, targetFile: 'a.yaml' })).to.equal(
-      'npx elb-conformance run --target a.yaml --only CM-X --seed 7 --tier gate',
+      'npx elb-conformance run --target a.yaml --only CM-X --seed 7 --tier gate --out reports/again',
     );
   });
 });

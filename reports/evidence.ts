@@ -50,7 +50,7 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
 /** The command that examines one clause again with the same requests. */
 export function commandFor(clause: string, { seed, tier, targetFile }: Omit<Setting, 'endpoint'>): string {
   const target = targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
-  return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier}`;
+  return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier} --out reports/again`;
 }
 
 /** For a POSIX shell, where the text needs it. */

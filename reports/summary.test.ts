@@ -51,7 +51,7 @@ describe('renderSummary', () => {
         '    two',
         '    three',
         '    in TCP-1/cross-vpc, TCP-1/subnet-v4 (2 of 5 findings)',
-        '    again: npx elb-conformance run --target staging.yaml --only CM-BODY-bad --seed 7 --tier gate',
+        '    again: npx elb-conformance run --target staging.yaml --only CM-BODY-bad --seed 7 --tier gate --out reports/again',
         '',
       ].join('\n'),
     );
@@ -114,6 +114,27 @@ describe('renderSummary', () => {
     }));
     expect(renderSummary(reportOf([verdictOf('passed')], { leftOvers: more }), options)).to.contain(
       '… and 5 more',
+    );
+  });
+
+  it('tells once of what kept many clauses from evidence', () => {
+    const down = many('not-run', 5).map((verdict) => ({
+      ...verdict,
+      reason: 'the gateway is down\nat length',
+    }));
+    const other = { ...verdictOf('inconclusive', clauseOf('CM-SEM-other')), reason: 'throttled' };
+    const lines = linesOf(renderSummary(reportOf([...down, other, failed]), options));
+    expect(lines.filter((line) => line.includes('the gateway is down'))).to.deep.equal([
+      'NOT-RUN the gateway is down',
+    ]);
+    expect(lines).to.include('    5 clauses: CM-BODY-0, CM-BODY-1, CM-BODY-2 and 2 more');
+    expect(lines.filter((line) => /^(FAILED|INCONCLUSIVE) /.test(line))).to.have.length(2);
+  });
+
+  it('writes an IPv6 address so that its port can be told from it', () => {
+    const leftOvers = [{ pool: 'p', id: 'm', address: '2001:db8::1', port: 80 }];
+    expect(renderSummary(reportOf([verdictOf('passed')], { leftOvers }), options)).to.contain(
+      '[2001:db8::1]:80\n',
     );
   });
 

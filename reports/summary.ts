@@ -32,15 +32,16 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
   // When the run could not begin, every clause has the same reason: the last line says it once.
   const attention = report.trouble === undefined ? worstFirst(verdicts) : [];
   const shown = attention
+    .filter((verdict) => !isAlike(verdict, attention))
     .slice(0, maxShown)
     .flatMap((verdict) => ['', ...describe(verdict, report, targetFile)]);
-  const rest =
-    attention.length > maxShown ? ['', `… and ${attention.length - maxShown} more in the report`] : [];
+  const single = attention.filter((verdict) => !isAlike(verdict, attention)).length;
+  const rest = single > maxShown ? ['', `… and ${single - maxShown} more in the report`] : [];
   const leaks = leftOvers
     .slice(0, maxShown)
     .map(
       ({ pool, id, address, port }) =>
-        `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${address}:${port}`,
+        `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${place(address, port)}`,
     );
   const moreLeaks =
     leftOvers.length > maxShown
@@ -52,6 +53,7 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     ...head,
     ...shown,
     ...rest,
+    ...describeAlike(attention),
     ...describeContracts(report.contracts),
     ...(leaks.length > 0 ? ['', ...leaks, ...moreLeaks] : []),
     '',
@@ -66,6 +68,29 @@ const fine: ReadonlySet<string> = new Set(['passed', 'observed', 'not-applicable
 function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
   const rank = ({ outcome }: Verdict) => outcomes.indexOf(outcome);
   return verdicts.filter(({ outcome }) => !fine.has(outcome)).sort((one, other) => rank(one) - rank(other));
+}
+
+/** So many clauses with the same reason are told of together: what kept them from evidence is one thing. */
+const many = 3;
+
+function reasonOf({ outcome, reason, issues }: Verdict): string | undefined {
+  return issues.length > 0 || reason === undefined
+    ? undefined
+    : `${outcome.toUpperCase()} ${reason.split('\n')[0]}`;
+}
+
+function isAlike(verdict: Verdict, all: readonly Verdict[]): boolean {
+  const reason = reasonOf(verdict);
+  return reason !== undefined && all.filter((other) => reasonOf(other) === reason).length >= many;
+}
+
+function describeAlike(attention: readonly Verdict[]): readonly string[] {
+  const alike = attention.filter((verdict) => isAlike(verdict, attention));
+  return [...Map.groupBy(alike, reasonOf)].flatMap(([reason = '', verdicts]) => {
+    const ids = verdicts.map(({ clause }) => clause.id);
+    const more = ids.length > many ? ` and ${ids.length - many} more` : '';
+    return ['', reason, `    ${ids.length} clauses: ${ids.slice(0, many).join(', ')}${more}`];
+  });
 }
 
 function describe(
@@ -119,4 +144,9 @@ function painted(colour: keyof typeof codes, text: string): string {
 
 function plain(_colour: string, text: string): string {
   return text;
+}
+
+/** An IPv6 address has colons of its own. */
+function place(address: string | null, port: number | null): string {
+  return address?.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -19,7 +19,8 @@ export function environmentOf(exchange: Exchange, signedIn: boolean): string | u
   if (status < 200) return `an unexpected status: ${short}`;
   if (status < 300) return unreadable(response) ?? foreign(response);
   if (status < 400) return signedIn ? detour(exchange, response) : undefined;
-  if (status === 429) return `throttled: ${short}${retryAfter(response)}`;
+  if (status === 429)
+    return `throttled: ${short}${retryAfter(response)} (lower limits.requests_per_second in the target file)`;
   if (status === 408) return `the gateway gave up waiting for the request: ${short}`;
   if (status === 401 && signedIn) return `the token is not accepted any more: ${short}`;
   if (gatewayStatuses.has(status) && !errorCodeOf(response)?.startsWith('ELB.'))

@@ -67,7 +67,7 @@ const table: readonly (readonly [what: string, exchange: Exchange, kind: string,
     'throttled for a while',
     answered(429, undefined, { 'retry-after': '30' }),
     'environment',
-    /429, Retry-After 30$/,
+    /429, Retry-After 30 \(/,
   ],
   ['a redirect to elsewhere', sentTo('/login'), 'environment', /redirected: 302 to \/login$/],
   [

@@ -55,6 +55,13 @@ describe('judgeRun', () => {
     });
   });
 
+  it('says beside another verdict that members may be left', () => {
+    expect(judge(musts('blocked'), [leak]).reason).to.match(
+      /^no evidence on 1 clause .*; 1 created members may be left/,
+    );
+    expect(judge(musts('failed'), [leak]).reason).to.match(/^1 clause failed; 1 created members may be left/);
+  });
+
   for (const [what, planned] of [
     ['one more', ['CM-0', 'CM-1', 'CM-2']],
     ['one less', ['CM-0']],

@@ -42,7 +42,7 @@ export function judgeRun({ planned, verdicts, leftOvers, contracts }: RunFacts):
   ): RunVerdict => ({
     verdict,
     exitCode,
-    reason,
+    reason: reason + leftNote(exitCode, leftOvers.length),
     counts,
   });
   const reported = verdicts.map(({ clause }) => clause.id);
@@ -65,6 +65,13 @@ export function judgeRun({ planned, verdicts, leftOvers, contracts }: RunFacts):
   if (leftOvers.length > 0)
     return say('conforms', 5, `${leftOvers.length} created members could not be removed`);
   return say('conforms', 0, `${clauses(counts.passed)} passed, none failed`);
+}
+
+/** Members that may be left are somebody's work, whatever the verdict; exit 5 is about nothing else. */
+function leftNote(exitCode: RunVerdict['exitCode'], count: number): string {
+  return exitCode === 5 || count === 0
+    ? ''
+    : `; ${count} created members may be left, see "leaked" in run.json`;
 }
 
 /** What most often kept evidence from coming, for who has to look after it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fixtures, MemberFixture, Pool, Server, Subnet } from './reference/fixtures.ts';
 import { usualQuotas } from './reference/fixtures.ts';
 
@@ -72,7 +73,7 @@ function toSubnet({ id, cidr, vpc_id, servers = [] }: SubnetDocument): Subnet {
 
 /** A server without an id gets one that its subnet and address give. */
 function toServer({ port_id, ...server }: ServerDocument, subnetId: string): Server {
-  const id = server.id ?? `server-${subnetId}-${server.address}`;
+  const id = server.id ?? uuidOf(`server ${subnetId} ${server.address}`);
   return { ...server, id, ...(port_id !== undefined && { portId: port_id }) };
 }
 
@@ -88,10 +89,16 @@ function toPool(document: PoolDocument, index: number): Pool {
     lbAlgorithm: document.lb_algorithm ?? 'ROUND_ROBIN',
     crossVpc: document.cross_vpc ?? false,
     loadBalancerType: document.load_balancer_type ?? 'dedicated',
-    loadBalancerId: document.load_balancer_id ?? `load-balancer-of-${id}`,
+    loadBalancerId: document.load_balancer_id ?? uuidOf(`load balancer ${id}`),
     healthMonitor: document.health_monitor ?? false,
     members: members.map(({ id: memberId, ...option }) =>
       memberId === undefined ? { option } : { id: memberId, option },
     ),
   };
+}
+
+/** The same UUID for the same text: clients may hold ids to their form. */
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

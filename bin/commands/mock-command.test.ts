@@ -27,7 +27,7 @@ describe('mock', () => {
     expect(target.endpoint).to.match(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(target.pools).to.have.length(everything.pools.length);
     expect(mock.said().stderr).to.equal(
-      `serving the embedded endpoint on ${target.endpoint} until stopped; its target file is above\n`,
+      `serving the embedded endpoint on ${target.endpoint} until stopped (process ${mock.child.pid}); its target file is above\n`,
     );
   });
 

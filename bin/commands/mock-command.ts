@@ -9,6 +9,7 @@ import { everything, type Fixtures } from '../../targets/reference/fixtures.ts';
 import { limitedTo, slowedBy } from '../../targets/reference/restraint.ts';
 import { troubles } from '../../targets/reference/troubles/register.ts';
 import { renderTarget } from '../../targets/render-target.ts';
+import type { Target } from '../../targets/target-file.ts';
 import { mockPort } from '../mock-port.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 
@@ -19,20 +20,25 @@ const options = {
   'rate-limit': { type: 'string' },
   quota: { type: 'string' },
   defect: { type: 'string', multiple: true },
-  trouble: { type: 'string' },
+  trouble: { type: 'string', multiple: true },
   'list-defects': { type: 'boolean', default: false },
 } as const;
 
 /** `mock`: serves the embedded endpoint until SIGINT or SIGTERM, and prints a target file for it to stdout. */
 export async function mockCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args, options);
-  if (positionals.length > 0) throw new UsageError(`mock takes no "${positionals[0]}".`);
+  // `--defect A B`: what follows the first name is more of them.
+  if (positionals.length > 0 && values.defect === undefined)
+    throw new UsageError(`mock takes no "${positionals[0]}".`);
   if (values['list-defects']) {
     process.stdout.write(renderNames());
     return 0;
   }
   const port = readWhole('--port', values.port, { min: 0, max: 65535 });
-  const behaviour = alterationsOf(values).reduce((altered, next) => next(altered), faithful);
+  const behaviour = alterationsOf({ ...values, defect: [...(values.defect ?? []), ...positionals] }).reduce(
+    (altered, next) => next(altered),
+    faithful,
+  );
   const fixtures = withQuota(await fixturesOf(values.fixtures), values.quota);
   const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
@@ -43,9 +49,11 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
       `Port ${port} cannot be served (${error.code ?? error.message}): choose another with --port.`,
     );
   });
-  process.stdout.write(renderTarget(embeddedTarget(endpoint.url, fixtures), fixtures.token));
+  process.stdout.write(
+    renderTarget(withRate(embeddedTarget(endpoint.url, fixtures), values['rate-limit']), fixtures.token),
+  );
   process.stderr.write(
-    `serving the embedded endpoint on ${endpoint.url} until stopped; its target file is above\n`,
+    `serving the embedded endpoint on ${endpoint.url} until stopped (process ${process.pid}); its target file is above\n`,
   );
   await stopped;
   await endpoint.close();
@@ -62,20 +70,32 @@ function withQuota(fixtures: Fixtures, quota: string | undefined): Fixtures {
   return { ...fixtures, quotas: { ...fixtures.quotas, members_per_pool } };
 }
 
+/** Who keeps to nine tenths of a rate is never throttled, wherever a second begins. */
+function withRate(target: Target, rate: string | undefined): Target {
+  return rate === undefined
+    ? target
+    : { ...target, limits: { ...target.limits, requestsPerSecond: Number(rate) * 0.9 } };
+}
+
 interface Wishes {
   readonly latency?: string | undefined;
   readonly 'rate-limit'?: string | undefined;
   readonly defect?: readonly string[] | undefined;
-  readonly trouble?: string | undefined;
+  readonly trouble?: readonly string[] | undefined;
 }
 
-function alterationsOf({ latency, 'rate-limit': rate, defect = [], trouble }: Wishes): readonly Alteration[] {
+function alterationsOf({
+  latency,
+  'rate-limit': rate,
+  defect = [],
+  trouble = [],
+}: Wishes): readonly Alteration[] {
   const slow =
     latency === undefined ? [] : [slowedBy(readWhole('--latency', latency, { min: 0, max: 60_000 }))];
   const limit =
     rate === undefined ? [] : [limitedTo(readWhole('--rate-limit', rate, { min: 1, max: 100_000 }))];
   const wrong = defect.map((name) => named('defect', name, defects));
-  const troubled = trouble === undefined ? [] : [named('trouble', trouble, troubles)];
+  const troubled = trouble.map((name) => named('trouble', name, troubles));
   return [...wrong, ...troubled, ...limit, ...slow];
 }
 

@@ -141,7 +141,7 @@ describe('run', () => {
     [
       'a gateway that is down',
       { behaviour: { ...faithful, send: (_reply, response) => void response.writeHead(502).end('<h1>') } },
-      /gateway \(502\)/,
+      /the gateway answered 502/,
     ],
   ] as readonly (readonly [string, World, RegExp])[])
     it(`gives no evidence, and says what to check: ${what}, exit 4`, async () => {

@@ -1,7 +1,8 @@
 import type { Issue } from '../../schemas/validate.ts';
 import { sameValue } from '../checks/answer.ts';
-import { inconclusive, met, violated } from '../finding.ts';
-import { memberIdOf, memberOf } from '../member-of.ts';
+import { blocked, inconclusive, met, violated } from '../finding.ts';
+import { controlUnrelated } from '../judge-refusal.ts';
+import { memberIdOf, memberOf, speaksOfSent } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
@@ -55,6 +56,9 @@ function othersUnchanged(place: Place, steady: readonly string[]): Probe {
       const another = trials.filter(({ role }) => role === 'control')[1];
       if (another === undefined || reactionOf(another.exchange, another.signedIn).kind !== 'accepted')
         return [noMember(about, another)];
+      // Members that the answers do not speak of may never have been there.
+      const unrelated = [created, another].find((trial) => !speaksOfSent(trial));
+      if (unrelated !== undefined) return [blocked(about, controlUnrelated(unrelated), [unrelated])];
       const [was, is] = [memberOf(before), memberOf(after)];
       if (was === undefined) return [inconclusive(about, 'the member could not be shown', [before])];
       const issues = is === undefined ? [gone(after)] : differences(was, is, steady);
