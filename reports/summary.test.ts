@@ -131,6 +131,48 @@ describe('renderSummary', () => {
     expect(lines.filter((line) => /^(FAILED|INCONCLUSIVE) /.test(line))).to.have.length(2);
   });
 
+  it('tells of contracts: each that fails, and together what kept others from evidence', () => {
+    const of = (description: string, outcome: 'passed' | 'failed' | 'blocked') => ({
+      description,
+      outcome,
+      issues: outcome === 'failed' ? [issueOf('expected 201 but was 200')] : [],
+      exchanges: [],
+      ...(outcome === 'blocked' && { reason: 'no pool' }),
+    });
+    const interactions = [
+      of('one', 'passed'),
+      of('two', 'failed'),
+      of('three', 'blocked'),
+      of('four', 'blocked'),
+    ];
+    const contracts = { interactions, leftOvers: [] };
+    expect(renderSummary(reportOf([verdictOf('passed')], { contracts }), options)).to.contain(
+      [
+        'consumer contracts: 1 of 4 interactions hold',
+        'FAILED two',
+        '    expected 201 but was 200',
+        'BLOCKED no pool',
+        '    three',
+        '    four',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says why contracts were not verified', () => {
+    const contracts = { interactions: [], leftOvers: [], trouble: 'the gateway is down' };
+    expect(renderSummary(reportOf([verdictOf('passed')], { contracts }), options)).to.contain(
+      'consumer contracts: not verified: the gateway is down\n',
+    );
+  });
+
+  it('says that contracts cannot be verified here', () => {
+    const contracts = { interactions: [], leftOvers: [], unavailable: 'Pact has no library' };
+    expect(renderSummary(reportOf([verdictOf('passed')], { contracts }), options)).to.contain(
+      'consumer contracts: Pact has no library\n',
+    );
+  });
+
   it('writes an IPv6 address so that its port can be told from it', () => {
     const leftOvers = [{ pool: 'p', id: 'm', address: '2001:db8::1', port: 80 }];
     expect(renderSummary(reportOf([verdictOf('passed')], { leftOvers }), options)).to.contain(

@@ -167,4 +167,25 @@ describe('examining what cannot be examined', () => {
       catalogue(loadFacts()).map(({ id }) => id),
     );
   });
+
+  it('verifies contracts once the probes are done, and not where these were given up', async () => {
+    const report = { interactions: [], leftOvers: [] };
+    let asked = 0;
+    const contracts = async () => {
+      asked += 1;
+      return report;
+    };
+    const only = ['CM-STS-created'];
+    const done = await runEmbedded({ fixtures: singleV4Pool, only, contracts });
+    expect([asked, done.report.contracts]).to.deep.equal([1, report]);
+    const stopped = await runEmbedded({
+      fixtures: singleV4Pool,
+      only,
+      contracts,
+      signal: AbortSignal.abort(),
+    });
+    expect(asked).to.equal(1);
+    expect(stopped.report.contracts?.trouble).to.be.a('string');
+    expect(stopped.report.run.exitCode).to.equal(4);
+  });
 });

@@ -55,8 +55,7 @@ export async function examine(order: Order): Promise<Report> {
   const { facts, target, transport, seed, tier } = order;
   const clauses = selectClauses(catalogue(facts), order.only);
   const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
-  const goesOn = trouble === undefined && order.signal?.aborted !== true;
-  const contracts = goesOn ? await order.contracts?.() : undefined;
+  const contracts = await contractsOf(order, trouble ?? explain.aborted);
   const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? [])];
   const about = Map.groupBy(findings, ({ clause }) => clause);
   const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
@@ -73,4 +72,14 @@ export async function examine(order: Order): Promise<Report> {
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
   };
+}
+
+/** A run that ended early does not ask on: the contracts are reported as not verified, and why. */
+async function contractsOf(
+  { contracts, signal }: Order,
+  aborted: string | undefined,
+): Promise<PactReport | undefined> {
+  const trouble = aborted ?? (signal?.aborted ? 'the run was stopped' : undefined);
+  if (contracts === undefined || trouble === undefined) return contracts?.();
+  return { interactions: [], leftOvers: [], trouble };
 }

@@ -10,7 +10,7 @@ import type { Recording } from './trial.ts';
 
 // For the tests of this folder and of reports: runs against something that listens on the loopback address.
 
-type Given = Partial<Pick<Order, 'seed' | 'tier' | 'only' | 'signal'>>;
+type Given = Partial<Pick<Order, 'seed' | 'tier' | 'only' | 'signal' | 'contracts'>>;
 
 /** A run and everything that it sent. */
 export interface Run {

@@ -78,6 +78,7 @@ describe('judgeRun', () => {
     ['of which one is blocked', ['passed', 'blocked'], undefined, 'no-evidence', 4],
     ['of which one got lost', ['inconclusive'], undefined, 'no-evidence', 4],
     ['of which one was not run', ['not-run'], undefined, 'no-evidence', 4],
+    ['that were not even tried', [], undefined, 'no-evidence', 4],
     ['that this machine cannot verify', ['not-run'], 'no native library', 'conforms', 0],
   ] as const)
     it(`contracts ${what}: ${verdict}, exit ${exitCode}`, () => {

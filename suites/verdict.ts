@@ -91,9 +91,10 @@ function contractsWith(contracts: ContractFacts | undefined, ...wanted: readonly
 
 /** Contracts that nobody could verify on this machine are left out; those that the target kept from it are missing. */
 function missingContracts(contracts: ContractFacts | undefined): number {
-  return contracts?.unavailable === undefined
-    ? contractsWith(contracts, 'blocked', 'inconclusive', 'not-run')
-    : 0;
+  if (contracts === undefined || contracts.unavailable !== undefined) return 0;
+  // Not even asked for: nobody can say how many there were.
+  if (contracts.interactions.length === 0) return 1;
+  return contractsWith(contracts, 'blocked', 'inconclusive', 'not-run');
 }
 
 function interactions(count: number): string {
