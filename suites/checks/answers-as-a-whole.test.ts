@@ -61,7 +61,12 @@ const rows: readonly Row[] = [
     { shown: lost() },
     '? the connection was closed without an answer (transport: reset)',
   ],
-  ['CM-SEM-stored', 'throttled', { shown: answered(429) }, '? throttled: 429'],
+  [
+    'CM-SEM-stored',
+    'throttled',
+    { shown: answered(429) },
+    '? throttled: 429 (lower limits.requests_per_second in the target file)',
+  ],
   ['CM-SEM-read-back-equal', 'not looked at', {}, '-'],
   ['CM-SEM-read-back-equal', 'no member shown', { shown: answered(404) }, '-'],
   ['CM-SEM-read-back-equal', 'equal', showing({}), 'ok'],
