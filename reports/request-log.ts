@@ -5,7 +5,9 @@ import type { Recording, Trial } from '../suites/trial.ts';
  * two logs of one seed are equal byte for byte whenever the endpoint behaves the same.
  */
 export function renderRequests({ probe, trials }: Recording): string {
-  return trials.map((trial) => `${JSON.stringify(line(probe, trial))}\n`).join('');
+  // What stands in another recording as well was sent once.
+  const sent = trials.filter(({ shared }) => !shared);
+  return sent.map((trial) => `${JSON.stringify(line(probe, trial))}\n`).join('');
 }
 
 function line(probe: string, { step, role, label, exchange }: Trial) {

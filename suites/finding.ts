@@ -16,6 +16,8 @@ export interface Finding {
   /** The trials to look at, the subject last. */
   readonly evidence: readonly Trial[];
   readonly replay?: Replay;
+  /** Whether a second attempt with fresh pairs saw the violation as well. */
+  readonly confirmation?: 'confirmed' | 'flaky';
 }
 
 /** The clause and the probe that a finding is about. */

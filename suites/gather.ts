@@ -15,8 +15,9 @@ import { type LeftOver, openLedger } from './ledger.ts';
 import { offersOf } from './offers.ts';
 import { pairKey } from './pair-key.ts';
 import { openPatience } from './patience.ts';
-import { type Planned, planProbes, preflightLane, sweepLane } from './plan.ts';
+import { type Planned, planProbes, preflightLane, residentsFirst, sweepLane } from './plan.ts';
 import { type Preflight, preflight } from './preflight.ts';
+import { openResidents, residentsLaneSize } from './residents.ts';
 import { selectProbes } from './select.ts';
 import type { Explanation } from './settle.ts';
 import { type Place, situationsOf } from './situations.ts';
@@ -70,7 +71,13 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
   const ground = { facts, clauses: catalogue(facts), target, places, offers, tier, seed };
   const isTaken = (place: Place, { address, port }: Pair) =>
     before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
-  const benchFor = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
+  const alone = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
+  const residents = openResidents({
+    places,
+    lane: { first: residentsFirst, size: residentsLaneSize(places.length) },
+    benchFor: alone,
+    show: offers.has('show'),
+  });
   const overall = judgedOverall(facts);
   const identities = collectIdentities();
   const done = await conductAll({
@@ -78,12 +85,13 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
     concurrency: target.limits.concurrency,
     checks: { answers: answerChecks(facts), refusals: refusalChecks },
     identities,
-    benchFor,
+    residents,
+    benchFor: (lane, common) => openBench({ ...setup, lane, isTaken, common }),
     onRecording,
     onProgress,
     signal,
   });
-  const last = benchFor(sweepLane);
+  const last = alone(sweepLane);
   const swept = await sweep(last, setup.ledger, { before, places: situations });
   onRecording?.({ probe: 'sweep', trials: last.trials });
   const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);

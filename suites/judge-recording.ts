@@ -15,7 +15,11 @@ export interface Checks {
 }
 
 /** Everything that one recording says: what its probe finds, and what the checks find in its answers and refusals. */
-export function judgeRecording(probe: Probe, recorded: Recording, checks: Checks): readonly Finding[] {
+export function judgeRecording(
+  probe: Pick<Probe, 'judge'>,
+  recorded: Recording,
+  checks: Checks,
+): readonly Finding[] {
   const recording = withoutDoubtfulDetours(recorded);
   const answers = answersOf(recording);
   const refusals = refusalsOf(recording);

@@ -5,6 +5,7 @@ import type { SignIn } from '../targets/sign-in.ts';
 import type { Ledger } from './ledger.ts';
 import { isPathSegment, memberIdOf, membersOn } from './member-of.ts';
 import { openPatience, type Patience } from './patience.ts';
+import { ordinary } from './probes/twin.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
 
@@ -35,10 +36,14 @@ export interface Lab {
   /** A name that nothing else in the run uses, to recognise a member by. */
   name(): string;
   create(order: Order): Promise<Trial>;
+  /** The ordinary member of a place, with an ordinary value of one field if named: the control that probes share. */
+  resident(place: Place, field?: string): Promise<Trial>;
+  /** The members of a place that other probes created and left there for now. */
+  kept(place: Place): readonly Trial[];
   /** ShowMember for the member that a create answered; while it is not there, again a few times. The last look. */
   show(created: Trial): Promise<Trial>;
-  /** Every page of ListMembers of a pool; while a member that a create answered is missing, again a few times. */
-  list(place: Place, awaited?: Trial): Promise<readonly Trial[]>;
+  /** Every page of ListMembers of a pool; while members that creates answered are missing, again a few times. */
+  list(place: Place, ...awaited: readonly Trial[]): Promise<readonly Trial[]>;
   /** DeleteMember for the member that a create answered. */
   remove(created: Trial): Promise<Trial>;
   /** DeleteMember for a member found in a listing. */
@@ -65,6 +70,14 @@ export interface Setup {
   readonly patience?: Patience;
   /** Whether a member that was there before the run has the pair. */
   readonly isTaken?: (place: Place, pair: Pair) => boolean;
+  /** What the bench shares with others; a bench by itself makes its own controls and finds no other members. */
+  readonly common?: Common;
+}
+
+/** What probes share. */
+export interface Common {
+  resident(place: Place, field: string | undefined): Promise<Trial>;
+  kept(place: Place): readonly Trial[];
 }
 
 const json = { 'Content-Type': 'application/json' };
@@ -75,8 +88,8 @@ const maxPages = 100;
 /** Opens a bench for one probe. */
 export function openBench(setup: Setup): Bench {
   const { ledger, path, seed, lane } = setup;
-  const trials: Trial[] = [];
-  const record = recorder(setup.transport, trials);
+  const pages: Pages = { trials: [], next: 0 };
+  const record = recorder(setup.transport, pages);
   const { pair, isFree, objection } = pairsOf(setup);
   let named = 0;
 
@@ -86,16 +99,31 @@ export function openBench(setup: Setup): Bench {
     isFree,
     name: () => `conformance ${lane.first}-${named++}`,
     create: creating(record, { ledger, path, objection }),
+    ...sharing(() => lab, setup.common, pages),
     ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
     ...removing(record, { ledger, path }),
   };
+  const done = () => pages.trials.filter((trial) => trial !== undefined);
   const cleanUp = async () => {
-    for (const trial of trials.filter(({ role }) => role === 'control' || role === 'subject')) {
-      const id = memberIdOf(trial);
-      if (id !== undefined && ledger.isLive(id)) await lab.remove(trial);
-    }
+    const creates = done().filter(
+      ({ role, shared }) => !shared && (role === 'control' || role === 'subject'),
+    );
+    const isThere = (trial: Trial) => ledger.isLive(memberIdOf(trial) ?? '');
+    await Promise.all(creates.filter(isThere).map((trial) => lab.remove(trial)));
   };
-  return { lab, trials, cleanUp };
+  return {
+    lab,
+    get trials() {
+      return done();
+    },
+    cleanUp,
+  };
+}
+
+/** Steps are counted as requests are sent, so that they do not depend on which answer comes first. */
+interface Pages {
+  readonly trials: (Trial | undefined)[];
+  next: number;
 }
 
 type Recorder = (
@@ -104,13 +132,37 @@ type Recorder = (
   signIn?: SignIn,
 ) => Promise<Trial>;
 
-function recorder(transport: Transport, trials: Trial[]): Recorder {
+function recorder(transport: Transport, pages: Pages): Recorder {
   return async (trial, request, signIn) => {
+    const step = pages.next++;
     const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
-    const done: Trial = { step: trials.length, ...trial, exchange };
-    trials.push(done);
+    const done: Trial = { step, ...trial, exchange };
+    pages.trials[step] = done;
     return done;
   };
+}
+
+function sharing(lab: () => Lab, common: Common | undefined, pages: Pages): Pick<Lab, 'resident' | 'kept'> {
+  const share = (trial: Trial) => {
+    const step = pages.next++;
+    const { of: _of, ...rest } = trial;
+    const copy: Trial = { ...rest, step, shared: true };
+    pages.trials[step] = copy;
+    return copy;
+  };
+  return {
+    async resident(place, field) {
+      if (common === undefined) return lab().create(residentOrder(lab(), place, field));
+      return share(await common.resident(place, field));
+    },
+    kept: (place) => (common?.kept(place) ?? []).map(share),
+  };
+}
+
+/** The create of a resident: a legal member with no more than is needed, and one field more if named. */
+export function residentOrder(lab: Lab, place: Place, field = 'name'): Order {
+  const label = 'the ordinary request';
+  return { role: 'control', intent: 'legal', label, place, sent: ordinary(lab, place, field) };
 }
 
 /** More addresses than any list of servers has; a block has a free one long before. */
@@ -201,10 +253,12 @@ function reading(
       // What was removed is not waited for.
       return ledger.isLive(member.id) ? patience.untilThere(look, isShown) : look();
     },
-    list(place, awaited) {
-      const id = awaited && memberIdOf(awaited);
-      const isListed = (pages: readonly Trial[]) =>
-        id === undefined || (membersOn(pages)?.some((member) => member.id === id) ?? true);
+    list(place, ...awaited) {
+      const ids = awaited.map(memberIdOf).filter((id) => id !== undefined);
+      const isListed = (pages: readonly Trial[]) => {
+        const listed = membersOn(pages)?.map(({ id }) => id);
+        return listed === undefined || ids.every((id) => listed.includes(id));
+      };
       return patience.untilThere(() => pagesOf(place), isListed);
     },
   };

@@ -1,3 +1,4 @@
+import { aspects, coverOf } from './cover.ts';
 import type { Ground, Probe } from './probe.ts';
 import { adminState } from './probes/admin-state.ts';
 import { bystanders } from './probes/bystanders.ts';
@@ -9,6 +10,7 @@ import { families } from './probes/families.ts';
 import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
 import { hostileInput } from './probes/hostile-input.ts';
+import { legalCombinations } from './probes/legal-combinations.ts';
 import { legalMembers } from './probes/legal-members.ts';
 import { legalNames } from './probes/legal-names.ts';
 import { legalPorts } from './probes/legal-ports.ts';
@@ -20,6 +22,7 @@ import { paths } from './probes/paths.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
 import { subnets } from './probes/subnets.ts';
+import { residentsLaneSize } from './residents.ts';
 
 /** A probe with its place in the plan and its own stretch of pair numbers. */
 export interface Planned {
@@ -30,18 +33,26 @@ export interface Planned {
 /** The pair numbers before the first probe's. */
 export const preflightLane = { first: 0, size: 448 };
 export const sweepLane = { first: 448, size: 64 };
+/** Residents' pair numbers begin here; the probes' follow theirs. */
+export const residentsFirst = 512;
 
 /**
  * Every probe for a ground, in the order of the clauses' areas. Lanes are dealt out here, over the whole plan, so that
  * neither the order of execution nor a selection of clauses changes what a probe sends. Each lane is wide enough to
  * conduct its probe twice.
  */
-export function planProbes(ground: Ground): readonly Planned[] {
+export function planProbes(whole: Ground): readonly Planned[] {
+  // A gate looks at each kind of member in each pool once, and at each subnet.
+  const { everySituation } = whole.tier;
+  const ground = everySituation
+    ? whole
+    : { ...whole, places: coverOf(whole.places, [aspects.kindInPool, aspects.subnet]) };
   const probes = [
     ...crossVpc(ground),
     ...subnets(ground),
     ...families(ground),
     ...legalMembers(ground),
+    ...legalCombinations(ground),
     ...legalNames(ground),
     ...legalPorts(ground),
     ...paths(ground),
@@ -60,7 +71,7 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...hostileInput(ground),
     ...signIn(ground),
   ];
-  let next = sweepLane.first + sweepLane.size;
+  let next = residentsFirst + residentsLaneSize(whole.places.length);
   return probes.map((probe) => {
     const lane = { first: next, size: 2 * probe.pairs };
     next += lane.size;

@@ -15,8 +15,13 @@ export interface Probe {
   readonly clauses: readonly string[];
   /** How many pairs it needs at most. */
   readonly pairs: number;
-  /** `last`: probes that could lock an account out, run one by one after all others. */
-  readonly phase: 'main' | 'last';
+  /**
+   * `late`: probes that look at what others left there, after all of `main` · `last`: probes that could lock an account
+   * out, one by one after everything else.
+   */
+  readonly phase: 'main' | 'late' | 'last';
+  /** Whether its members are left there until the late probes are done. */
+  readonly keeps?: boolean;
   readonly conduct: (lab: Lab) => Promise<Replay | undefined>;
   readonly judge: (recording: Recording) => readonly Finding[];
 }

@@ -21,6 +21,8 @@ export interface Trial {
   readonly signedIn: boolean;
   /** Why a refusal may be about another member with this address and port, if it may. */
   readonly doubtful?: string;
+  /** Sent for another recording, which counts it; here it stands as what this one leans on. */
+  readonly shared?: true;
   readonly exchange: Exchange;
 }
 

@@ -27,6 +27,14 @@ export const effectClauses: readonly Clause[] = [
     { source: ['purpose/1', 'table/1/pool_id/text/1'], needs: ['member', 'list'] },
   ),
   derived(
+    'CM-SEM-listed-as-answered',
+    [
+      'A listing gives each member as its create answered it, however many came after it.',
+      '无论之后又创建多少成员，列表所示均与各自的创建响应一致。',
+    ],
+    { source: ['purpose/1', 'table/5/member/text/1'], needs: ['member', 'list'] },
+  ),
+  derived(
     'CM-SEM-refused-leaves-nothing',
     ['A refused create leaves no member behind.', '被拒绝的创建不得留下成员。'],
     { source: ['purpose/1'], needs: ['member', 'list'] },

@@ -39,7 +39,7 @@ export interface AnswerCheck {
 export function answersOf({ trials }: Recording): readonly Answer[] {
   return trials.flatMap((trial): Answer[] => {
     const { sent, situation, exchange } = trial;
-    const create = trial.role === 'control' || trial.role === 'subject';
+    const create = !trial.shared && (trial.role === 'control' || trial.role === 'subject');
     if (!create || trial.intent !== 'legal' || sent === undefined || exchange.response === undefined)
       return [];
     if (reactionOf(exchange, trial.signedIn).kind !== 'accepted') return [];

@@ -4,7 +4,8 @@ import { memberOf } from '../member-of.ts';
 import { readsLag } from '../patience.ts';
 import { reactionOf } from '../reaction.ts';
 import { steadyFields } from '../steady-fields.ts';
-import { type Answer, type AnswerCheck, isEmpty, memberIssue, sameValue } from './answer.ts';
+import { type Answer, type AnswerCheck, isEmpty, memberIssue } from './answer.ts';
+import { checkAsAnswered } from './as-answered.ts';
 
 /** Status, headers, identity and read-back of an answer. */
 export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
@@ -26,7 +27,7 @@ export function answersAsAWhole(facts: Operation): readonly AnswerCheck[] {
     {
       clause: 'CM-SEM-read-back-equal',
       applies: ({ shown }) => shown !== undefined && memberOf(shown) !== undefined,
-      check: (answer) => checkReadBack(answer, steady),
+      check: ({ member, shown }) => checkAsAnswered((shown && memberOf(shown)) ?? {}, member, steady),
     },
   ];
 }
@@ -99,15 +100,4 @@ function checkStored({ shown }: Answer) {
   const actual = answerInShort(shown.exchange);
   const message = `showing the new member was answered with ${actual}`;
   return [{ path: '/status', rule: 'stored', expected: 200, actual, message }];
-}
-
-/** Fields without which nothing was shown at all. */
-const core: ReadonlySet<string> = new Set(['id', 'address', 'protocol_port', 'weight']);
-
-function checkReadBack({ member, shown }: Answer, steady: readonly string[]) {
-  const stored = (shown && memberOf(shown)) ?? {};
-  return steady
-    .filter((key) => key in member && (key in stored || core.has(key)))
-    .filter((key) => !sameValue(stored[key], member[key]))
-    .map((key) => memberIssue(key, 'as answered', { expected: member[key], actual: stored[key] }));
 }

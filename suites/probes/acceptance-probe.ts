@@ -6,6 +6,7 @@ import { memberIdOf } from '../member-of.ts';
 import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
+import type { Trial } from '../trial.ts';
 
 /** Everything of an order but what the kind of probe decides. */
 export type Sending = Omit<Order, 'role' | 'intent' | 'place'>;
@@ -13,35 +14,35 @@ export type Sending = Omit<Order, 'role' | 'intent' | 'place'>;
 interface AcceptancePlan {
   readonly clause: string;
   readonly place: Place;
-  /** The simplest legal body of the same kind; left out where the subject itself is that. */
-  readonly control?: (lab: Lab) => MemberBody;
+  /**
+   * The simplest legal body of the same kind, or the field of the resident that is; left out where the subject itself is
+   * the simplest.
+   */
+  readonly control?: ((lab: Lab) => MemberBody) | { readonly field: string };
   readonly subjects: (lab: Lab) => readonly Sending[];
   /** Whether the endpoint serves ShowMember, so that what was stored can be compared. */
   readonly show: boolean;
   /** Whether the addresses are what is examined; otherwise a refused subject is tried with its control's address, too. */
   readonly ownAddresses?: true;
+  /** How many pairs subjects and their second tries draw; 16 if not given. */
+  readonly pairs?: number;
   /** Tells apart several probes of one clause in one situation. */
   readonly variant?: string;
+  /** Whether its members stay for the late probes, which then read them back. */
+  readonly keeps?: boolean;
 }
 
 /** A probe that sends legal creates and expects each to be accepted. */
 export function acceptanceProbe(plan: AcceptancePlan): Probe {
-  const { clause, place, control, subjects, show, variant, ownAddresses } = plan;
+  const { clause, place, control, subjects, show, variant, ownAddresses, keeps, pairs = 16 } = plan;
   return {
     id: `${clause}${variant ? `:${variant}` : ''}@${place.key}`,
     clauses: [clause],
-    pairs: 16,
+    pairs,
     phase: 'main',
+    ...(keeps && { keeps }),
     async conduct(lab) {
-      const legal = control?.(lab);
-      if (legal) {
-        const order = {
-          role: 'control',
-          intent: 'legal',
-          label: 'the request with an ordinary value',
-        } as const;
-        await lab.create({ ...order, place, sent: legal });
-      }
+      const legal = (await controlFor(lab, place, control))?.sent;
       for (const sending of subjects(lab)) {
         const order = { ...sending, role: 'subject', intent: 'legal', place } as const;
         const trial = await lab.create(order);
@@ -68,4 +69,15 @@ export function acceptanceProbe(plan: AcceptancePlan): Probe {
         });
     },
   };
+}
+
+async function controlFor(
+  lab: Lab,
+  place: Place,
+  control: AcceptancePlan['control'],
+): Promise<Trial | undefined> {
+  if (control === undefined) return undefined;
+  if (typeof control !== 'function') return lab.resident(place, control.field);
+  const label = 'the request with an ordinary value';
+  return lab.create({ role: 'control', intent: 'legal', label, place, sent: control(lab) });
 }

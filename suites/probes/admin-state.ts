@@ -1,3 +1,4 @@
+import { aspects } from '../cover.ts';
 import { blocked, type Finding, met, violated } from '../finding.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
 import { memberOf, speaksOfSent } from '../member-of.ts';
@@ -6,11 +7,12 @@ import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import { noMember } from './no-member.ts';
-import { twin } from './twin.ts';
+import { chosen, twin } from './twin.ts';
 
 /** The state sent does not decide the state answered: needs no knowledge of the ECS, only the same address twice. */
-export function adminState({ places }: Ground): readonly Probe[] {
-  return places.map(stateNotFromRequest);
+export function adminState(ground: Ground): readonly Probe[] {
+  const wanted = [aspects.kind, aspects.balancer, aspects.monitor];
+  return chosen(ground, ground.places, wanted).map(stateNotFromRequest);
 }
 
 function stateNotFromRequest(place: Place): Probe {

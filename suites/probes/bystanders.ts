@@ -1,5 +1,6 @@
 import type { Issue } from '../../schemas/validate.ts';
 import { sameValue } from '../checks/answer.ts';
+import { aspects } from '../cover.ts';
 import { blocked, inconclusive, met, violated } from '../finding.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
 import { memberIdOf, memberOf, speaksOfSent } from '../member-of.ts';
@@ -9,13 +10,16 @@ import type { Place } from '../situations.ts';
 import { steadyFields } from '../steady-fields.ts';
 import type { Trial } from '../trial.ts';
 import { noMember } from './no-member.ts';
-import { twin } from './twin.ts';
+import { chosen, twin } from './twin.ts';
 
 /** Creates, accepted and refused ones, change no other member of the pool. */
-export function bystanders({ places, offers, facts }: Ground): readonly Probe[] {
+export function bystanders(ground: Ground): readonly Probe[] {
+  const { places, offers, facts } = ground;
   if (!offers.has('show')) return [];
   const steady = steadyFields(facts);
-  return places.map((place) => othersUnchanged(place, steady));
+  return chosen(ground, places, [aspects.kind, aspects.balancer, aspects.crossVpc]).map((place) =>
+    othersUnchanged(place, steady),
+  );
 }
 
 function othersUnchanged(place: Place, steady: readonly string[]): Probe {

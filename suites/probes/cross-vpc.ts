@@ -19,7 +19,6 @@ export function crossVpc(ground: Ground): readonly Probe[] {
       takingProbe({
         clause: `CM-CON-cross-vpc-${place.pool.protocol?.toLowerCase()}-accepted`,
         place,
-        subjects: (lab) => [{ label: 'an IPv4 member without subnet', sent: twin(lab, place) }],
         show: offers.has('show'),
       }),
     );
@@ -44,7 +43,6 @@ function withoutSubnet(place: Place): readonly Probe[] {
     refusalProbe({
       clause: `CM-CON-${name}-not-accepted`,
       place,
-      control: (lab) => twin(lab, place),
       subjects: (lab) => [
         { label: 'no subnet, an address of the VPC', sent: bare(twin(lab, place)) },
         { label: 'no subnet, an address from elsewhere', sent: elsewhere(lab, place) },
@@ -58,7 +56,6 @@ function ipv6(place: Place): Probe {
   return refusalProbe({
     clause: 'CM-CON-cross-vpc-ipv6-not-accepted',
     place,
-    control: (lab) => twin(lab, place),
     subjects: (lab): readonly Sending[] => {
       const { port } = lab.pair(place);
       return [

@@ -2,18 +2,18 @@ import { judgeRefusal } from '../judge-refusal.ts';
 import { memberIdOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
-import { rowPlaces, twin } from './twin.ts';
+import type { Trial } from '../trial.ts';
+import { crowdPlaces, twin } from './twin.ts';
 
 /** More than a page, a cache or a batch of an implementation usually holds, and far below the usual quota of 500. */
-const crowd = 120;
+const crowd = 104;
 
 /**
- * Constraint 1 among many members: the first, a middle one and the last of a crowd are each sent again. A crowd costs
- * hundreds of requests, so there is one unless every situation is called for.
+ * Constraint 1 among many members. The crowd are the members that other probes left in the place, and as many more as are
+ * wanting: in a run of this clause alone, all of it.
  */
 export function crowds(ground: Ground): readonly Probe[] {
-  const places = rowPlaces(ground);
-  return (ground.tier.everySituation ? places : places.slice(0, 1)).map(crowded);
+  return crowdPlaces(ground).map(crowded);
 }
 
 function crowded(place: Place): Probe {
@@ -21,26 +21,27 @@ function crowded(place: Place): Probe {
   return {
     id: `${clause}@${place.key}`,
     clauses: [clause],
-    pairs: crowd,
-    phase: 'main',
+    pairs: crowd + 8,
+    phase: 'late',
     async conduct(lab) {
-      const bodies = Array.from({ length: crowd }, () => twin(lab, place));
-      const order = { role: 'control', intent: 'legal', place } as const;
-      for (const sent of bodies) {
-        const trial = await lab.create({ ...order, label: 'a member of the crowd', sent });
+      const there = [...lab.kept(place)];
+      const order = { role: 'control', intent: 'legal', label: 'a member of the crowd', place } as const;
+      while (there.length < crowd) {
+        const trial = await lab.create({ ...order, sent: twin(lab, place) });
         // Where one is not taken there will be no crowd: nothing is gained by filling the pool.
         if (memberIdOf(trial) === undefined) return undefined;
+        there.push(trial);
       }
-      for (const [index, sent] of bodies.entries()) {
-        if (![0, crowd >> 1, crowd - 1].includes(index)) continue;
-        const label = `member ${index + 1} of ${crowd} again`;
-        await lab.create({ role: 'subject', intent: 'illegal', label, place, sent });
+      for (const index of [0, crowd >> 1, there.length - 1]) {
+        const { sent } = there[index] as Trial;
+        const label = `member ${index + 1} of ${there.length} again`;
+        await lab.create({ role: 'subject', intent: 'illegal', label, place, ...(sent && { sent }) });
       }
       return undefined;
     },
     judge({ probe, trials }) {
-      const last = trials.findLast(({ role }) => role === 'control');
-      const subjects = trials.filter(({ role }) => role === 'subject');
+      const last = trials.findLast(({ role, shared }) => role === 'control' || shared);
+      const subjects = trials.filter(({ role, shared }) => role === 'subject' && !shared);
       return last === undefined ? [] : [judgeRefusal({ clause, probe }, last, subjects)];
     },
   };

@@ -6,7 +6,7 @@ import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { dealOut, twin, valuePlaces } from './twin.ts';
 
 type Documents = (member: string) => readonly (readonly [label: string, document: string])[];
 
@@ -36,16 +36,17 @@ const broken: Readonly<Record<string, Documents>> = {
 
 /** The request body as a document: absent, no JSON, no object; and what attributes outside Table 4 do. */
 export function documents(ground: Ground): readonly Probe[] {
-  return rowPlaces(ground).flatMap((place) => [
-    ...Object.entries(broken).map(([clause, make]) =>
+  const refused = dealOut(ground, Object.entries(broken)).flatMap(({ place, things }) =>
+    things.map(([clause, make]) =>
       refusalProbe({
         clause,
         variant: 'document',
         place,
-        control: (lab) => twin(lab, place),
         subjects: (lab) => sendings(lab, place, make),
       }),
     ),
+  );
+  const open = valuePlaces(ground).flatMap((place) => [
     openProbe({
       clause: 'CM-BODY-unknown-attribute',
       place,
@@ -75,6 +76,7 @@ export function documents(ground: Ground): readonly Probe[] {
       ],
     }),
   ]);
+  return [...refused, ...open];
 }
 
 function sendings(lab: Lab, place: Place, make: Documents): readonly Sending[] {

@@ -1,17 +1,32 @@
 import { fullSpelling } from '../../generators/addresses.ts';
 import type { MemberBody } from '../../generators/situation.ts';
+import { aspects } from '../cover.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { type Place, takesCrossVpc } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { twin } from './twin.ts';
+import { chosen, twin } from './twin.ts';
 
 /** Constraint 1: an equal pair in the same pool is refused, whatever else differs. */
-export function duplicates({ places }: Ground): readonly Probe[] {
-  return places.flatMap((place) => [sameAgain(place), sameButForTheRest(place), ...spelledOtherwise(place)]);
+export function duplicates(ground: Ground): readonly Probe[] {
+  const { places } = ground;
+  const ipv6 = places.filter(({ family }) => family === 6);
+  return [
+    ...chosen(ground, places, byPair).flatMap((place) => [sameAgain(place), sameButForTheRest(place)]),
+    ...chosen(ground, ipv6, [aspects.kind]).flatMap(spelledOtherwise),
+  ];
 }
+
+/** What the rule that tells equal pairs may wrongly depend on. */
+export const byPair = [
+  aspects.kind,
+  aspects.protocol,
+  aspects.ipVersion,
+  aspects.balancer,
+  aspects.crossVpc,
+] as const;
 
 function sameAgain(place: Place): Probe {
   const manner = { clause: 'CM-CON-duplicate-conflict', statuses: [409, 400] };

@@ -1,26 +1,26 @@
 import { dottedEnd, familyOf, fullSpelling } from '../../generators/addresses.ts';
+import { aspects } from '../cover.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { twin } from './twin.ts';
+import { chosen, twin } from './twin.ts';
 
 /** Constraint 4, both ways: which address families a pool takes. */
 export function families(ground: Ground): readonly Probe[] {
   const accepted = ground.places.flatMap((place) => {
     const pool = poolNames[place.pool.ipVersion ?? ''];
     if (pool === undefined) return [];
-    const subjects = (lab: Lab) => [
-      { label: `an IPv${place.family} address in a ${pool} pool`, sent: twin(lab, place) },
-    ];
     const clause = `CM-CON-${pool}-ipv${place.family}-accepted`;
-    return [takingProbe({ clause, place, subjects, show: ground.offers.has('show') })];
+    return [takingProbe({ clause, place, show: ground.offers.has('show') })];
   });
   return [
     ...accepted,
-    ...ground.places.flatMap((place) => spellings(ground, place)),
+    ...chosen(ground, ground.places.filter(takesIpv6), [aspects.kind]).map((place) =>
+      spellings(ground, place),
+    ),
     ...ground.places.flatMap((place) => ipv6InV4Pool(ground, place)),
   ];
 }
@@ -29,26 +29,27 @@ export function families(ground: Ground): readonly Probe[] {
 const poolNames: Readonly<Record<string, string>> = { dualstack: 'dualstack', v4: 'v4-pool' };
 
 /** RFC 4291 has an address written in many ways; answers may spell it in another than the request. */
-function spellings({ offers }: Ground, place: Place): readonly Probe[] {
-  if (place.family !== 6 || place.pool.ipVersion !== 'dualstack') return [];
+function spellings({ offers }: Ground, place: Place): Probe {
   const spell = (lab: Lab, label: string, write: (address: string) => string) => {
     const sent = twin(lab, place);
     return { label, sent: { ...sent, address: write(String(sent.address)) } };
   };
-  return [
-    acceptanceProbe({
-      clause: 'CM-CON-ipv6-spellings-accepted',
-      place,
-      control: (lab) => twin(lab, place),
-      subjects: (lab) => [
-        spell(lab, 'an IPv6 address in capitals', (address) => address.toUpperCase()),
-        spell(lab, 'an IPv6 address in full', fullSpelling),
-        spell(lab, 'an IPv6 address with its end in dots', dottedEnd),
-      ],
-      show: offers.has('show'),
-      ownAddresses: true,
-    }),
-  ];
+  return acceptanceProbe({
+    clause: 'CM-CON-ipv6-spellings-accepted',
+    place,
+    control: { field: 'name' },
+    subjects: (lab) => [
+      spell(lab, 'an IPv6 address in capitals', (address) => address.toUpperCase()),
+      spell(lab, 'an IPv6 address in full', fullSpelling),
+      spell(lab, 'an IPv6 address with its end in dots', dottedEnd),
+    ],
+    show: offers.has('show'),
+    ownAddresses: true,
+  });
+}
+
+function takesIpv6({ family, pool }: Place): boolean {
+  return family === 6 && pool.ipVersion === 'dualstack';
 }
 
 function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
@@ -59,7 +60,6 @@ function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
     refusalProbe({
       clause: 'CM-CON-v4-pool-ipv6-not-accepted',
       place,
-      control: (lab) => twin(lab, place),
       subjects: (lab) => [
         {
           label: 'an IPv6 address with its IPv6 subnet',

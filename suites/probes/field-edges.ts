@@ -7,7 +7,8 @@ import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
-import { fullTwin, ordinary, rowPlaces, twin } from './twin.ts';
+import { takingProbe } from './taking-probe.ts';
+import { allFields, fullTwin, ordinary, readBack, twin, valuePlaces } from './twin.ts';
 
 /** Table 4: every legal edge, every optional field left out, and what a null there does. */
 export function fieldEdges(ground: Ground): readonly Probe[] {
@@ -16,7 +17,7 @@ export function fieldEdges(ground: Ground): readonly Probe[] {
     .filter(({ place, path }) => place === 'request' && path.includes('.'));
   return fields.flatMap((field) =>
     // Ids are as long as they are: the subnet whose id reaches the bound may be any.
-    (field.name === 'subnet_cidr_id' ? ground.places : rowPlaces(ground)).flatMap((place) => [
+    (field.name === 'subnet_cidr_id' ? ground.places : valuePlaces(ground)).flatMap((place) => [
       ...edgeProbes(ground, field, place),
       ...valueProbes(ground, field, place),
       ...(field.presence === 'optional' ? absenceProbes(ground, field, place) : []),
@@ -24,40 +25,28 @@ export function fieldEdges(ground: Ground): readonly Probe[] {
   );
 }
 
-function edgeProbes({ offers }: Ground, field: FieldSpec, place: Place): readonly Probe[] {
-  const show = offers.has('show');
+function edgeProbes(ground: Ground, field: FieldSpec, place: Place): readonly Probe[] {
+  const show = ground.offers.has('show');
   const edges = boundariesOf(field).filter(({ legal, masked }) => legal && !masked);
   return edges.flatMap((edge) => {
     const value = situationalValue(field, place, edge.value);
     if (value === undefined) return [];
+    // No member of the place is without its subnet.
+    if (field.name === 'subnet_cidr_id')
+      return [takingProbe({ clause: edge.clause, variant: edge.rank, place, show })];
     const subjects = (lab: Lab) => [
       {
         label: `${field.name} = ${inShort(value)}`,
         sent: { ...base(lab, place, field, value), [field.name]: value },
       },
     ];
-    const control = controlFor(field, place);
+    // The twin of an edge has an ordinary value there; a project has no other than the one sent, its twin has none.
+    const control = { field: field.name === 'project_id' ? 'name' : field.name };
+    const reading = readBack(ground, place);
     return [
-      acceptanceProbe({
-        clause: edge.clause,
-        place,
-        ...(control && { control }),
-        subjects,
-        show,
-        variant: edge.rank,
-      }),
+      acceptanceProbe({ clause: edge.clause, place, control, subjects, variant: edge.rank, ...reading }),
     ];
   });
-}
-
-/**
- * The twin of an edge has an ordinary value there. An id has no other value than the one sent: its twin has none where
- * that is legal, and a subnet, without which nothing is legal, has no twin.
- */
-function controlFor(field: FieldSpec, place: Place): ((lab: Lab) => MemberBody) | undefined {
-  if (field.name === 'subnet_cidr_id') return undefined;
-  if (field.name === 'project_id') return (lab) => twin(lab, place);
-  return (lab) => ordinary(lab, place, field.name);
 }
 
 /** The ordinary member that gets the edge value; for an edge of the port, one whose address is free at that port. */
@@ -77,7 +66,7 @@ function situationalValue(
   return id.length === String(value).length ? id : undefined;
 }
 
-function valueProbes({ offers }: Ground, field: FieldSpec, place: Place): readonly Probe[] {
+function valueProbes(ground: Ground, field: FieldSpec, place: Place): readonly Probe[] {
   if (field.type !== 'Boolean') return [];
   const clause = fieldClauseId(field, 'values-accepted');
   const subjects = (lab: Lab) =>
@@ -89,15 +78,14 @@ function valueProbes({ offers }: Ground, field: FieldSpec, place: Place): readon
     acceptanceProbe({
       clause,
       place,
-      control: (lab) => ordinary(lab, place, 'name'),
+      control: { field: 'name' },
       subjects,
-      show: offers.has('show'),
+      ...readBack(ground, place),
     }),
   ];
 }
 
-function absenceProbes({ offers }: Ground, field: FieldSpec, place: Place): readonly Probe[] {
-  const show = offers.has('show');
+function absenceProbes(ground: Ground, field: FieldSpec, place: Place): readonly Probe[] {
   // Without its subnet a member is a cross-VPC one: that is legal only where the situation is one already.
   if (field.name === 'subnet_cidr_id' && place.kind !== 'cross-vpc') return [];
   const without = (lab: Lab) => {
@@ -108,16 +96,20 @@ function absenceProbes({ offers }: Ground, field: FieldSpec, place: Place): read
     const sent = { ...fullTwin(lab, place), [field.name]: null };
     return { label: `${field.name} = null`, sent };
   };
-  const control = (lab: Lab) => fullTwin(lab, place);
-  const needsTwin = field.name !== 'subnet_cidr_id';
+  const clause = fieldClauseId(field, 'absent-accepted');
+  const accepted =
+    field.name === 'subnet_cidr_id'
+      ? takingProbe({ clause, place, show: ground.offers.has('show') })
+      : acceptanceProbe({
+          clause,
+          place,
+          control: { field: allFields },
+          subjects: (lab) => [without(lab)],
+          ...readBack(ground, place),
+        });
+  if (!valuePlaces(ground).includes(place)) return [accepted];
   return [
-    acceptanceProbe({
-      clause: fieldClauseId(field, 'absent-accepted'),
-      place,
-      ...(needsTwin && { control }),
-      subjects: (lab) => [without(lab)],
-      show,
-    }),
+    accepted,
     openProbe({ clause: fieldClauseId(field, 'null'), place, subjects: (lab) => [withNull(lab)] }),
   ];
 }

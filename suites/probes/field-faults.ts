@@ -7,7 +7,7 @@ import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { ordinary, rowPlaces } from './twin.ts';
+import { dealOut, ordinary, rowPlaces } from './twin.ts';
 
 /** Tables 3 and 4: each thing that a row forbids, one fault at a time, against its legal twin. */
 export function fieldFaults(ground: Ground): readonly Probe[] {
@@ -15,13 +15,13 @@ export function fieldFaults(ground: Ground): readonly Probe[] {
   const fields = facts.tables.flatMap((table) => table.fields).filter(({ place }) => place === 'request');
   return fields.flatMap((field) => {
     const faults = faultsOf(field, { seed, extra: tier.extraFaults });
-    const clauses = [...new Set(faults.map(({ clause }) => clause))];
-    return clauses.flatMap((clause) =>
-      placesFor(ground, field).map((place) => {
-        const own = faults.filter((fault) => fault.clause === clause);
+    return dealOut(ground, faults, placesFor(ground, field)).flatMap(({ place, things }) => {
+      const clauses = [...new Set(things.map(({ clause }) => clause))];
+      return clauses.map((clause) => {
+        const own = things.filter((fault) => fault.clause === clause);
         return faultProbe(ground, { clause, place, field, faults: own });
-      }),
-    );
+      });
+    });
   });
 }
 
@@ -44,7 +44,7 @@ function faultProbe({ clauses }: Ground, { clause, place, field, faults }: Fault
   return refusalProbe({
     clause,
     place,
-    control: (lab) => ordinary(lab, place, field.name),
+    field: field.path.includes('.') ? field.name : 'name',
     subjects,
     pairs: faults.length + 4,
   });

@@ -2,21 +2,20 @@ import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { twin, valuePlaces } from './twin.ts';
 
 /**
  * Input that is legal or not, the page does not always say, but that must not make the server fail. It belongs to no
  * clause of its own: CM-STS-no-server-error reads every create.
  */
 export function hostileInput(ground: Ground): readonly Probe[] {
-  return rowPlaces(ground).map((place) => ({
+  return valuePlaces(ground).map((place) => ({
     id: `hostile-input@${place.key}`,
     clauses: [],
     pairs: 32,
     phase: 'main',
     async conduct(lab) {
-      const order = { role: 'control', intent: 'legal', label: 'an ordinary member', place } as const;
-      await lab.create({ ...order, sent: twin(lab, place) });
+      await lab.resident(place);
       for (const sending of sendings(lab, place)) {
         await lab.create({ ...sending, role: 'subject', intent: 'open', place });
       }

@@ -8,11 +8,11 @@ import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Replay, Trial } from '../trial.ts';
-import { rowPlaces } from './twin.ts';
+import { readBack, rowPlaces } from './twin.ts';
 
 const clause = 'CM-SEM-any-legal-member-accepted';
-/** How many more requests a failing property may spend on shrinking its counterexample. */
-const shrinkBudget = 40;
+/** How many more members a failing property may send to shrink its counterexample. */
+const shrinkBudget = 20;
 
 /**
  * In every situation: random legal members, each to be accepted, shown and judged as an answer. A refusal counts
@@ -29,13 +29,15 @@ export function legalMembers(ground: Ground): readonly Probe[] {
     // Other members in every situation: what a pool does not show, the next one may.
     const seed = (ground.seed + index * 1_000_003) | 0;
     const members = optionalPart(fields, place);
+    const reading = readBack(ground, place);
     return {
       id: `${clause}@${place.key}`,
       clauses: [clause],
       // Each member that is refused takes a control's pair as well.
       pairs: 2 * (runs + shrinkBudget) + 8,
       phase: 'main',
-      conduct: (lab) => conduct(lab, { place, members, runs, seed, show: ground.offers.has('show') }),
+      ...(reading.keeps && { keeps: true }),
+      conduct: (lab) => conduct(lab, { place, members, runs, seed, ...reading }),
       judge,
     };
   });
@@ -47,11 +49,12 @@ interface Property {
   readonly runs: number;
   readonly seed: number;
   readonly show: boolean;
+  readonly keeps?: true;
 }
 
 async function conduct(
   lab: Lab,
-  { place, members, runs, seed, show }: Property,
+  { place, members, runs, seed, show, keeps }: Property,
 ): Promise<Replay | undefined> {
   let shrinks = shrinkBudget;
   let failed = false as boolean;
@@ -71,7 +74,7 @@ async function conduct(
       if (memberIdOf(trial) === undefined) return true;
       if (show && !failed) await lab.show(trial);
       // One at a time: a deep run must not fill a pool up to its quota.
-      await lab.remove(trial);
+      if (!keeps) await lab.remove(trial);
       return true;
     }
     if (reactionOf(trial.exchange, true).kind === 'environment') return true;

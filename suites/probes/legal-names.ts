@@ -1,7 +1,7 @@
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { readBack, twin, valuePlaces } from './twin.ts';
 
 /** Names that software likes to tidy up, each of them a text of legal length that must come back as it was. */
 const names = [
@@ -18,15 +18,15 @@ const names = [
 
 /** Legal names beyond what chance brings, accepted and echoed. */
 export function legalNames(ground: Ground): readonly Probe[] {
-  return rowPlaces(ground).map((place) =>
+  return valuePlaces(ground).map((place) =>
     acceptanceProbe({
       clause: 'CM-SEM-any-legal-member-accepted',
       variant: 'names',
       place,
-      control: (lab: Lab) => twin(lab, place),
+      control: { field: 'name' },
       subjects: (lab: Lab) =>
         names.map((name) => ({ label: `name ${JSON.stringify(name)}`, sent: { ...twin(lab, place), name } })),
-      show: ground.offers.has('show'),
+      ...readBack(ground, place),
     }),
   );
 }

@@ -1,68 +1,106 @@
 import type { Issue } from '../../schemas/validate.ts';
-import { inconclusive, met, violated } from '../finding.ts';
-import { memberIdOf, membersOn } from '../member-of.ts';
+import { checkAsAnswered } from '../checks/as-answered.ts';
+import { type About, blocked, type Finding, inconclusive, met, violated } from '../finding.ts';
+import { memberIdOf, memberOf, membersOn } from '../member-of.ts';
 import { readsLag } from '../patience.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
+import { steadyFields } from '../steady-fields.ts';
 import type { Trial } from '../trial.ts';
 import { noMember } from './no-member.ts';
-import { twin } from './twin.ts';
 
-/** Where a new member is: once in the pool of the path, and in no other. */
-export function listing({ places, offers }: Ground): readonly Probe[] {
-  return offers.has('list') ? places.map((place) => listed(place, places)) : [];
+const once = 'CM-SEM-listed-in-its-pool-only';
+const same = 'CM-SEM-listed-as-answered';
+
+/**
+ * The roll call: every pool is listed once, when all that probes left there is there. Each member is listed once in the
+ * pool of its path, in no other, and as its create answered it.
+ */
+export function listing({ places, offers, facts }: Ground): readonly Probe[] {
+  if (!offers.has('list') || places.length === 0) return [];
+  const steady = steadyFields(facts);
+  const pools = [...new Map(places.map((place) => [place.poolId, place])).values()];
+  return [
+    {
+      id: `${once}@every pool`,
+      clauses: [once, same],
+      pairs: 4,
+      phase: 'late',
+      async conduct(lab) {
+        await Promise.all(places.map((place) => lab.resident(place)));
+        const here = places.flatMap((place) => lab.kept(place).map((trial) => ({ place, trial })));
+        for (const pool of pools) {
+          const awaited = here.filter(({ place }) => place.poolId === pool.poolId).map(({ trial }) => trial);
+          await lab.list(pool, ...awaited);
+        }
+        return undefined;
+      },
+      judge({ probe, trials }) {
+        const members = trials.filter(({ role }) => role !== 'read' && role !== 'remove');
+        const calls = pools.map((pool) => callOf(trials, pool));
+        return members.flatMap((member) => [
+          judgeOnce({ clause: once, probe }, member, calls),
+          judgeSame({ clause: same, probe }, { member, calls, steady }),
+        ]);
+      },
+    },
+  ];
 }
 
-function listed(place: Place, places: readonly Place[]): Probe {
-  const clause = 'CM-SEM-listed-in-its-pool-only';
-  const elsewhere = places.find(({ poolId }) => poolId !== place.poolId);
-  return {
-    id: `${clause}@${place.key}`,
-    clauses: [clause],
-    pairs: 4,
-    phase: 'main',
-    async conduct(lab) {
-      const sent = twin(lab, place);
-      const order = { role: 'control', intent: 'legal', label: 'a member to look for' } as const;
-      const created = await lab.create({ ...order, place, sent });
-      await lab.list(place, created);
-      if (elsewhere) await lab.list(elsewhere);
-      return undefined;
-    },
-    judge({ probe, trials }) {
-      const about = { clause, probe };
-      const [created, ...pages] = trials.filter(({ role }) => role !== 'remove');
-      const id = created && memberIdOf(created);
-      if (created === undefined || id === undefined) return [noMember(about, created)];
-      const ask = (poolId: string) =>
-        lastListing(pages.filter(({ situation }) => situation?.poolId === poolId));
-      const counts = [place, elsewhere]
-        .filter((pool) => pool !== undefined)
-        .map((pool) => {
-          const members = membersOn(ask(pool.poolId));
-          return { pool, seen: members?.filter((member) => member.id === id).length };
-        });
-      if (counts.some(({ seen }) => seen === undefined))
-        return [inconclusive(about, 'a listing was not answered', pages)];
-      const issues = counts.flatMap(({ pool, seen }): Issue[] => {
-        const expected = pool === place ? 1 : 0;
-        const where = pool === place ? 'its own pool' : 'another pool';
-        const message = `the new member is listed ${seen} times in ${where}, expected ${expected}`;
-        return seen === expected
-          ? []
-          : [{ path: '/members', rule: 'listed', expected, actual: seen, message }];
-      });
-      const evidence = [created, ...pages];
-      const again = pages.filter(({ situation }) => situation?.poolId === place.poolId).length;
-      if (issues.length === 0 && again > ask(place.poolId).length)
-        return [inconclusive(about, readsLag, evidence)];
-      return [issues.length > 0 ? violated(about, issues, evidence) : met(about, evidence)];
-    },
-  };
+/** What the last listing of a pool said, and whether it took more than one. */
+interface Call {
+  readonly poolId: string;
+  readonly pages: readonly Trial[];
+  readonly again: boolean;
 }
 
-/** The pages of the last listing of a pool: from the last page that was asked for without a marker. */
-function lastListing(pages: readonly Trial[]): readonly Trial[] {
-  const first = pages.findLastIndex(({ exchange }) => !exchange.request.path.includes('marker='));
-  return pages.slice(Math.max(first, 0));
+function callOf(trials: readonly Trial[], { poolId }: Place): Call {
+  const pages = trials.filter(({ role, situation }) => role === 'read' && situation?.poolId === poolId);
+  const starts = pages.flatMap(({ exchange }, index) =>
+    exchange.request.path.includes('marker=') ? [] : [index],
+  );
+  return { poolId, pages: pages.slice(starts.at(-1) ?? 0), again: starts.length > 1 };
+}
+
+function judgeOnce(about: About, member: Trial, calls: readonly Call[]): Finding {
+  const id = memberIdOf(member);
+  if (id === undefined) return noMember(about, member);
+  const counts = calls.map((call) => {
+    const home = call.poolId === member.situation?.poolId;
+    return { call, home, seen: membersOn(call.pages)?.filter((one) => one.id === id).length };
+  });
+  const evidence = [member, ...(counts.find(({ home }) => home)?.call.pages ?? [])];
+  const issues = counts.flatMap(({ home, seen }): Issue[] => {
+    const expected = home ? 1 : 0;
+    const where = home ? 'its own pool' : 'another pool';
+    const message = `the member is listed ${seen} times in ${where}, expected ${expected}`;
+    const issue = { path: '/members', rule: 'listed', expected, actual: seen, message };
+    return seen === undefined || seen === expected ? [] : [issue];
+  });
+  if (issues.length > 0) return violated(about, issues, evidence);
+  if (counts.some(({ seen }) => seen === undefined))
+    return inconclusive(about, 'a listing was not answered', evidence);
+  // Whoever was late for the first listing of its pool may have been this one.
+  if (counts.some(({ home, call }) => home && call.again)) return inconclusive(about, readsLag, evidence);
+  return met(about, evidence);
+}
+
+interface Comparison {
+  readonly member: Trial;
+  readonly calls: readonly Call[];
+  readonly steady: readonly string[];
+}
+
+/** A member that is not listed is the other clause's matter. */
+function judgeSame(about: About, { member, calls, steady }: Comparison): Finding {
+  const answered = memberOf(member);
+  if (answered === undefined || memberIdOf(member) === undefined) return noMember(about, member);
+  const call = calls.find(({ poolId }) => poolId === member.situation?.poolId);
+  const all = membersOn(call?.pages ?? []);
+  const evidence = [member, ...(call?.pages ?? [])];
+  if (all === undefined) return inconclusive(about, 'a listing was not answered', evidence);
+  const listed = all.find(({ id }) => id === answered.id);
+  if (listed === undefined) return blocked(about, 'the member was not listed', evidence);
+  const issues = checkAsAnswered(listed, answered, steady);
+  return issues.length > 0 ? violated(about, issues, evidence) : met(about, evidence);
 }

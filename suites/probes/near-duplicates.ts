@@ -7,11 +7,14 @@ import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
+import { byPair } from './duplicates.ts';
 import { judgeAfterControls } from './judge-after-controls.ts';
-import { twin } from './twin.ts';
+import { chosen, twin } from './twin.ts';
 
 /** Constraint 1, the other way: what shares only the address, only the port, or only a deleted pair is accepted. */
-export function nearDuplicates({ places, offers }: Ground): readonly Probe[] {
+export function nearDuplicates(ground: Ground): readonly Probe[] {
+  const { offers } = ground;
+  const places = chosen(ground, ground.places, byPair);
   return [
     ...places.flatMap(neighbours),
     ...(offers.has('delete') ? places.map((place) => afterDelete(place, offers)) : []),
@@ -30,9 +33,8 @@ function neighbours(place: Place): readonly Probe[] {
     pairs: 8,
     phase: 'main',
     async conduct(lab) {
-      const first = twin(lab, place);
+      const { sent: first = {} } = await lab.resident(place);
       const other = differentAddress(lab, place, first);
-      await lab.create({ role: 'control', intent: 'legal', label: 'the first member', place, sent: first });
       await lab.create({ role: 'subject', intent: 'legal', label, place, sent: change(first, other) });
       return undefined;
     },

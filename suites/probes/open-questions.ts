@@ -7,12 +7,12 @@ import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import { openProbe } from './open-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { twin, valuePlaces } from './twin.ts';
 
 /** A body whose project_id is not the path's: the page does not say what happens, only whose project the member is in. */
 export function openQuestions(ground: Ground): readonly Probe[] {
   const [other] = fc.sample(fc.uuid({ version: 4 }), { seed: ground.seed + 2, numRuns: 1 }) as [string];
-  return rowPlaces(ground).map((place) =>
+  return valuePlaces(ground).map((place) =>
     openProbe({
       clause: 'CM-SEM-project-differing',
       place,

@@ -1,15 +1,13 @@
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
+import { byPair } from './duplicates.ts';
 import { judgeAfterControls } from './judge-after-controls.ts';
-import { twin } from './twin.ts';
+import { chosen } from './twin.ts';
 
 /** Constraint 1 holds within a pool: the pair of a member of one pool is free in another. */
-export function pairsAcrossPools({ places }: Ground): readonly Probe[] {
-  return acrossPools(places);
-}
-
-function acrossPools(places: readonly Place[]): readonly Probe[] {
-  return places.flatMap((place) => {
+export function pairsAcrossPools(ground: Ground): readonly Probe[] {
+  const { places } = ground;
+  return chosen(ground, places, byPair).flatMap((place) => {
     const sharers = places.filter(
       (other) => other.addresses.key === place.addresses.key && other.kind === place.kind,
     );
@@ -26,15 +24,8 @@ function samePairIn(other: Place, place: Place): Probe {
     pairs: 4,
     phase: 'main',
     async conduct(lab) {
-      const sent = twin(lab, place);
-      const order = { role: 'control', intent: 'legal' } as const;
-      await lab.create({ ...order, label: 'the member in one pool', place, sent });
-      await lab.create({
-        ...order,
-        label: 'another member in the other pool',
-        place: other,
-        sent: twin(lab, other),
-      });
+      const { sent } = await lab.resident(place);
+      await lab.resident(other);
       const again = { ...sent, name: lab.name() };
       await lab.create({
         role: 'subject',

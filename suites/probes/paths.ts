@@ -28,7 +28,6 @@ function wrongPaths({ facts, seed }: Ground, place: Place): readonly Probe[] {
     refusalProbe({
       clause,
       place,
-      control: (lab) => twin(lab, place),
       subjects: (lab) => wrong.map((make) => make(lab)),
       ...(also && { also }),
     });

@@ -2,7 +2,7 @@ import type { MemberBody } from '../../generators/situation.ts';
 import { createOffTheRoad } from '../detour.ts';
 import type { Finding } from '../finding.ts';
 import { judgeRefusal } from '../judge-refusal.ts';
-import type { Lab } from '../lab.ts';
+import { type Lab, residentOrder } from '../lab.ts';
 import type { Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
@@ -11,8 +11,10 @@ import type { Sending } from './acceptance-probe.ts';
 export interface RefusalPlan {
   readonly clause: string;
   readonly place: Place;
-  /** The same request without the fault. */
-  readonly control: (lab: Lab) => MemberBody;
+  /** The same request without the fault, for this probe alone; if not given, the resident of the place. */
+  readonly control?: (lab: Lab) => MemberBody;
+  /** The field that the resident has an ordinary value of, beside what is needed. */
+  readonly field?: string;
   /** The faulty requests, given the legal body that the control sends. */
   readonly subjects: (lab: Lab, legal: MemberBody) => readonly Sending[];
   /** How many pairs control and subjects draw together; 16 if not given. */
@@ -26,7 +28,7 @@ export interface RefusalPlan {
 
 /** A probe that sends a legal twin and then the faulty requests, and expects each of these to be refused. */
 export function refusalProbe(plan: RefusalPlan): Probe {
-  const { clause, place, control, subjects, pairs = 16, phase = 'main', also, variant } = plan;
+  const { clause, place, control, field, subjects, pairs = 16, phase = 'main', also, variant } = plan;
   return {
     id: `${clause}${variant ? `:${variant}` : ''}@${place.key}`,
     clauses: also ? [clause, also.clause] : [clause],
@@ -39,10 +41,13 @@ export function refusalProbe(plan: RefusalPlan): Probe {
         label: 'the request without the fault',
         place,
       } as const;
-      const legal = control(lab);
-      await lab.create({ ...order, sent: legal });
-      const ordinary = () => ({ ...order, label: 'the ordinary request once more', sent: control(lab) });
-      for (const sending of subjects(lab, legal)) {
+      const alone = control && { ...order, sent: control(lab) };
+      const twin = await (alone ? lab.create(alone) : lab.resident(place, field));
+      const ordinary = () => {
+        const again = control ? { ...order, sent: control(lab) } : residentOrder(lab, place, field);
+        return { ...again, label: 'the ordinary request once more' };
+      };
+      for (const sending of subjects(lab, twin.sent ?? {})) {
         const subject = { ...sending, role: 'subject', intent: 'illegal', place } as const;
         await createOffTheRoad(lab, subject, ordinary);
       }

@@ -8,11 +8,12 @@ import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
-import { twin } from './twin.ts';
+import { byPair } from './duplicates.ts';
+import { chosen, twin } from './twin.ts';
 
 /** Constraint 1 under concurrency: of equal creates sent at once, at most one is accepted. */
-export function simultaneousDuplicates({ places }: Ground): readonly Probe[] {
-  return places.map(atOnce);
+export function simultaneousDuplicates(ground: Ground): readonly Probe[] {
+  return chosen(ground, ground.places, byPair).map(atOnce);
 }
 
 const racers = 4;
@@ -31,8 +32,7 @@ function atOnce(place: Place): Probe {
 }
 
 async function race(lab: Lab, place: Place): Promise<undefined> {
-  const alone = { role: 'control', intent: 'legal', label: 'a member alone' } as const;
-  await lab.create({ ...alone, place, sent: twin(lab, place) });
+  await lab.resident(place);
   const sent = twin(lab, place);
   const equal = { role: 'subject', intent: 'open', label: 'one of several equal creates' } as const;
   await Promise.all(Array.from({ length: racers }, () => lab.create({ ...equal, place, sent })));

@@ -3,6 +3,7 @@ import { familyOf, lookAlikeOf, neighboursOf } from '../../generators/addresses.
 import type { MemberBody } from '../../generators/situation.ts';
 import type { TargetSubnet } from '../../targets/target-file.ts';
 import { answerInShort } from '../answer-in-short.ts';
+import { aspects } from '../cover.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
@@ -12,30 +13,37 @@ import { openProbe } from './open-probe.ts';
 import { oneDigitOff } from './paths.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { chosen, rowPlaces, twin } from './twin.ts';
 
 /** Constraint 3 and the notes on address and subnet, both ways. */
 export function subnets(ground: Ground): readonly Probe[] {
   const places = ground.places.filter(({ kind }) => kind === 'subnet');
   const rows = rowPlaces(ground);
-  return places.flatMap((place) => [
-    accepted(ground, place),
-    ...foreign(ground, place),
-    unknown(ground, place, rows.includes(place)),
-    outside(place),
-    ...otherFamily(ground, place),
-    ...noServer(place),
-  ]);
+  const open = chosen(ground, places.filter(hasServers), [aspects.kind]);
+  return [
+    ...places.flatMap((place, index) => [
+      ...accepted(ground, place, rows.includes(place)),
+      ...foreign(ground, place),
+      unknown(ground, place, rows.includes(place)),
+      outside(place, rows.includes(place) ? undefined : index),
+      ...otherFamily(ground, place),
+    ]),
+    ...open.flatMap(noServer),
+  ];
 }
 
 /** How many addresses of a subnet are tried for acceptance. */
 const maxAddresses = 4;
 
-function accepted({ offers }: Ground, place: Place): Probe {
+function accepted({ offers }: Ground, place: Place, many: boolean): readonly Probe[] {
+  const clause = place.family === 4 ? 'CM-CON-subnet-accepted' : 'CM-CON-subnet-ipv6-accepted';
+  const one = takingProbe({ clause, place, show: offers.has('show') });
+  if (!many) return [one];
   // Addresses are handed out in turn: a few of them reach into all of a small subnet.
   const count = Math.min(place.addresses.size, maxAddresses);
-  return takingProbe({
-    clause: place.family === 4 ? 'CM-CON-subnet-accepted' : 'CM-CON-subnet-ipv6-accepted',
+  const several = takingProbe({
+    clause,
+    variant: 'addresses',
     place,
     subjects: (lab) =>
       Array.from({ length: count }, () => ({
@@ -44,6 +52,7 @@ function accepted({ offers }: Ground, place: Place): Probe {
       })),
     show: offers.has('show'),
   });
+  return [one, several];
 }
 
 interface Wrong {
@@ -60,7 +69,6 @@ function refused({ clause, place, bodies, count = 15 }: Wrong): Probe {
     clause,
     place,
     pairs: count + 1,
-    control: (lab) => twin(lab, place),
     subjects: (lab, { address }) =>
       bodies(lab).map(
         ([label, change]): Sending => ({ label, sent: { ...twin(lab, place), address, ...change } }),
@@ -95,6 +103,7 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
   const vpc = place.subnet?.vpcId;
   const isSubnet = (wanted: string | undefined) => target.subnets.some((subnet) => subnet.id === wanted);
   const nearMisses: readonly (readonly [string, MemberBody])[] = [
+    ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
     ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
     ['a subnet id cut short', { subnet_cidr_id: id.slice(0, -1) }],
     ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
@@ -104,28 +113,24 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
   return refused({
     clause: 'CM-CON-subnet-unknown-not-accepted',
     place,
-    bodies: () => [
-      ['a subnet that does not exist', { subnet_cidr_id: random }],
-      ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
-      ...(near ? nearMisses : []),
-    ],
+    bodies: () => [['a subnet that does not exist', { subnet_cidr_id: random }], ...(near ? nearMisses : [])],
   });
 }
 
-function outside(place: Place): Probe {
+/** All ways of being outside, or only one of them, in turn. */
+function outside(place: Place, turn?: number): Probe {
   const cidr = place.subnet?.cidr ?? '';
   const alike = lookAlikeOf(cidr);
   const far = place.family === 4 ? '198.18.0.7' : '2001:db8:ffff::7';
+  const ways = [
+    ...neighboursOf(cidr).map((address) => ['an address next to the subnet', { address }] as const),
+    ...(alike === undefined ? [] : [['an address that begins like the subnet', { address: alike }] as const]),
+    ['an address far from the subnet', { address: far }] as const,
+  ];
   return refused({
     clause: 'CM-CON-address-outside-subnet-not-accepted',
     place,
-    bodies: () => [
-      ...neighboursOf(cidr).map((address) => ['an address next to the subnet', { address }] as const),
-      ...(alike === undefined
-        ? []
-        : [['an address that begins like the subnet', { address: alike }] as const]),
-      ['an address far from the subnet', { address: far }] as const,
-    ],
+    bodies: () => (turn === undefined ? ways : ways.filter((_, index) => index === turn % ways.length)),
   });
 }
 
@@ -142,9 +147,13 @@ function otherFamily({ places }: Ground, place: Place): readonly Probe[] {
   return [refused({ clause, place, bodies: (lab) => [[label, { address: lab.pair(sibling).address }]] })];
 }
 
+function hasServers({ servers, family }: Place): boolean {
+  return servers && family === 4;
+}
+
 function noServer(place: Place): readonly Probe[] {
   const { subnet } = place;
-  if (!place.servers || place.family !== 4 || subnet === undefined) return [];
+  if (subnet === undefined) return [];
   const free = spareAddress(subnet);
   if (free === undefined) return [];
   return [

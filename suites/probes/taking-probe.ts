@@ -1,18 +1,22 @@
 import { createOffTheRoad } from '../detour.ts';
 import { judgeAcceptance } from '../judge-acceptance.ts';
-import type { Lab } from '../lab.ts';
+import type { Lab, Order } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
 import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
+import type { Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { fullTwin, twin } from './twin.ts';
 
 interface TakingPlan {
   readonly clause: string;
   readonly place: Place;
-  readonly subjects: (lab: Lab) => readonly Sending[];
+  /** The members to be taken; if not given, the resident of the place, and it alone. */
+  readonly subjects?: (lab: Lab) => readonly Sending[];
   readonly show: boolean;
+  /** Tells apart several probes of one clause in one situation. */
+  readonly variant?: string;
 }
 
 /**
@@ -20,14 +24,18 @@ interface TakingPlan {
  * member is sent again with every field filled in, so that a single field which is wrongly called for does not look as
  * if the place took nothing.
  */
-export function takingProbe({ clause, place, subjects, show }: TakingPlan): Probe {
+export function takingProbe({ clause, place, subjects, show, variant }: TakingPlan): Probe {
   return {
-    id: `${clause}@${place.key}`,
+    id: `${clause}${variant ? `:${variant}` : ''}@${place.key}`,
     clauses: [clause],
     pairs: 16,
     phase: 'main',
     async conduct(lab) {
-      for (const sending of subjects(lab)) {
+      if (subjects === undefined) {
+        const trial = await lab.resident(place);
+        if (isRefused(trial)) await lab.create(filledIn(lab, place, trial));
+      }
+      for (const sending of subjects?.(lab) ?? []) {
         const order = { ...sending, role: 'subject', intent: 'legal', place } as const;
         const trial = await createOffTheRoad(lab, order, () => ({
           role: 'control',
@@ -37,25 +45,14 @@ export function takingProbe({ clause, place, subjects, show }: TakingPlan): Prob
           sent: twin(lab, place),
         }));
         if (show && memberIdOf(trial) !== undefined) await lab.show(trial);
-        if (reactionOf(trial.exchange, trial.signedIn).kind !== 'refused') continue;
-        const full = fullTwin(lab, place);
-        const sent = { ...sending.sent, ...full, address: sending.sent?.address ?? full.address };
-        await lab.create({
-          ...sending,
-          sent,
-          role: 'control',
-          intent: 'legal',
-          label: `${sending.label}, all fields`,
-          place,
-          of: trial.step,
-        });
+        if (isRefused(trial)) await lab.create({ ...sending, ...filledIn(lab, place, trial) });
       }
       return undefined;
     },
     judge({ probe, trials }) {
       const about = { clause, probe };
       return trials
-        .filter(({ role, of }) => role === 'subject' && of === undefined)
+        .filter(({ role, of, shared }) => shared || (role === 'subject' && of === undefined))
         .map((subject) => {
           const full = trials.find(({ of, role }) => of === subject.step && role === 'control');
           const fuller = full && judgeAcceptance(about, full);
@@ -63,4 +60,15 @@ export function takingProbe({ clause, place, subjects, show }: TakingPlan): Prob
         });
     },
   };
+}
+
+function isRefused({ exchange, signedIn }: Trial): boolean {
+  return reactionOf(exchange, signedIn).kind === 'refused';
+}
+
+/** The same member with every field of Table 4. */
+function filledIn(lab: Lab, place: Place, { sent, label, step }: Trial): Order {
+  const full = fullTwin(lab, place);
+  const body = { ...sent, ...full, address: sent?.address ?? full.address };
+  return { role: 'control', intent: 'legal', label: `${label}, all fields`, place, sent: body, of: step };
 }

@@ -47,7 +47,7 @@ async function examineEmbedded(behaviour: typeof faithful, { depth, seed }: Aim)
   const sentBy = new Map<string, number>();
   let sent = 0;
   const onRecording: Order['onRecording'] = ({ probe, trials }) => {
-    sent += trials.length;
+    sent += trials.filter(({ shared }) => !shared).length;
     sentBy.set(probe, sent);
   };
   try {
