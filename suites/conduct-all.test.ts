@@ -9,6 +9,7 @@ import { openBench } from './lab.ts';
 import { openLedger } from './ledger.ts';
 import type { Planned } from './plan.ts';
 import type { Probe } from './probe.ts';
+import { openResidents } from './residents.ts';
 import { transportOf } from './transport-for-test.ts';
 import type { Recording } from './trial.ts';
 import { answered, created, crossVpcPlace, lost, sentMember } from './trials-for-test.ts';
@@ -50,14 +51,21 @@ async function conducting(
   const lanes: unknown[] = [];
   const transport = transportOf(({ method }) => (method === 'DELETE' ? answered(204) : answer()));
   const ledger = openLedger();
+  const setup = { transport, ledger, path: '/{pool_id}', seed: 1 };
   const conducted = await conductAll({
     planned,
     concurrency,
     checks: { answers: [], refusals: [] },
     identities: collectIdentities(),
-    benchFor: (lane) => {
+    residents: openResidents({
+      places: [crossVpcPlace],
+      lane: { first: 1000, size: 100 },
+      benchFor: (lane) => openBench({ ...setup, lane }),
+      show: false,
+    }),
+    benchFor: (lane, common) => {
       lanes.push(lane);
-      return openBench({ transport, ledger, path: '/{pool_id}', seed: 1, lane });
+      return openBench({ ...setup, lane, common });
     },
     onRecording: (recording) => recordings.push(recording),
     onProgress: (done, all) => progress.push(`${done}/${all}`),
@@ -78,7 +86,8 @@ describe('conductAll', () => {
       saying('noted', 'c'),
     ]);
     expect(results(findings)).to.deep.equal(['a met', 'b violated', 'c noted']);
-    expect(recordings.map(({ probe }) => probe)).to.deep.equal(['a', 'b', 'c']);
+    // What is violated is tried again.
+    expect(recordings.map(({ probe }) => probe)).to.deep.equal(['a', 'b', 'b', 'c']);
     expect(progress).to.deep.equal(['1/3', '2/3', '3/3']);
     expect([answered, aborted]).to.deep.equal([true, undefined]);
   });
@@ -150,7 +159,10 @@ describe('conductAll', () => {
         ? [findingOf('violated', { probe }), findingOf('inconclusive', { probe })]
         : [findingOf('met', { probe })],
     );
-    expect(results((await conducting([racy])).findings)).to.deep.equal(['racy violated', 'racy met']);
+    const { findings } = await conducting([racy]);
+    expect(findings.map(({ result, confirmation }) => [result, confirmation])).to.deep.equal([
+      ['violated', 'flaky'],
+    ]);
   });
 
   for (const [what, probe, reason] of [
@@ -181,19 +193,21 @@ describe('conductAll', () => {
       expect(ledger.live()).to.deep.equal([]);
     });
 
-  it('gives up after 12 probes in a row without evidence, and says so', async () => {
-    const many = Array.from({ length: 20 }, (_, index) => saying('inconclusive', `p${index}`));
+  it('gives up after 24 probes in a row without evidence, and says so', async () => {
+    const many = Array.from({ length: 32 }, (_, index) => saying('inconclusive', `p${index}`));
     const { findings, aborted } = await conducting(many, { answer: () => lost() });
-    expect(findings).to.have.length(12);
-    expect(aborted).to.equal('8 of 20 probes were not tried: 12 in a row gave no evidence');
+    expect(findings).to.have.length(24);
+    expect(aborted).to.equal('8 of 32 probes were not tried: 24 in a row gave no evidence');
   });
 
   it('goes on for as long as there is some evidence', async () => {
-    const many = Array.from({ length: 40 }, (_, index) =>
-      saying(index % 12 === 11 ? 'met' : 'inconclusive', `p${index}`),
+    const many = Array.from({ length: 72 }, (_, index) =>
+      saying(index % 24 === 23 ? 'met' : 'inconclusive', `p${index}`),
     );
-    const { findings, aborted } = await conducting(many);
-    expect([findings.length, aborted]).to.deep.equal([40, undefined]);
+    let creates = 0;
+    const answer = () => (++creates % 24 === 0 ? created() : lost());
+    const { findings, aborted } = await conducting(many, { answer });
+    expect([findings.length, aborted]).to.deep.equal([72, undefined]);
   });
 
   it('begins no further probe once it is stopped', async () => {

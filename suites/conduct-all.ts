@@ -5,6 +5,8 @@ import { type Checks, judgeRecording } from './judge-recording.ts';
 import type { Bench, Common } from './lab.ts';
 import { memberIdOf } from './member-of.ts';
 import type { Planned } from './plan.ts';
+import type { Probe } from './probe.ts';
+import { reactionOf } from './reaction.ts';
 import type { Residents } from './residents.ts';
 import type { Place } from './situations.ts';
 import { takeTogether } from './take-together.ts';
@@ -24,8 +26,8 @@ interface Order {
 }
 
 interface Work extends Order {
-  /** Benches whose members stay for the late probes. */
-  readonly shelf: Bench[];
+  /** Benches whose members stay for the late probes, by the beginning of their lanes. */
+  readonly shelf: Map<number, Bench>;
 }
 
 /** What all probes found. */
@@ -48,39 +50,60 @@ interface Attempt {
   readonly findings: readonly Finding[];
 }
 
-/** So many probes in a row without evidence, and the rest is not tried: the environment is down. */
-const patience = 12;
+/** So many probes in a row whose last create got no answer of the endpoint, and the rest is not tried. */
+const patience = 24;
 
 /**
  * Conducts probes side by side and judges each recording as it comes. Results are folded in plan order, so that the
  * outcome does not depend on which probe was faster. Probes of the phase `last` follow one by one.
  */
 export async function conductAll(order: Order): Promise<Conducted> {
-  const shelf: Bench[] = [];
+  const shelf: Work['shelf'] = new Map();
   const work: Work = { ...order, shelf };
   const { planned, concurrency } = work;
   const results: (Result | undefined)[] = planned.map(() => undefined);
   const state = { fruitless: 0, done: 0 };
-  const indices = (phase: string) =>
-    planned.flatMap(({ probe }, index) => (probe.phase === phase ? [index] : []));
   const goesOn = () => state.fruitless < patience && work.signal?.aborted !== true;
-  const run = async (queue: number[]) => {
-    while (goesOn()) {
-      const index = queue.shift();
-      if (index === undefined) return;
-      const result = await conductOnce(work, planned[index] as Planned);
-      results[index] = result;
-      state.fruitless = result.findings.some(isEvidence) ? 0 : state.fruitless + 1;
-      state.done += 1;
-      work.onProgress?.(state.done, planned.length);
-    }
+  const take = async (index: number, turn: Turn) => {
+    const first = results[index];
+    const result = turn.again ? await tryAgain(work, turn, first as Result) : await tryOnce(work, turn);
+    results[index] = result;
+    const last = lastCreate(result);
+    // What leans on earlier answers alone says nothing of how things are now.
+    if (last !== undefined) state.fruitless = isLost(last) ? state.fruitless + 1 : 0;
+    if (turn.again) return;
+    state.done += 1;
+    work.onProgress?.(state.done, planned.length);
   };
-  const sideBySide = (queue: number[]) => Promise.all(Array.from({ length: concurrency }, () => run(queue)));
-  await sideBySide(indices('main'));
-  await sideBySide(indices('late'));
-  await Promise.all([work.residents.leave(), ...shelf.map((bench) => bench.cleanUp())]);
-  await run(indices('last'));
+  const go = async (queue: number[], again: boolean) => {
+    for (let index = queue.shift(); index !== undefined && goesOn(); index = queue.shift())
+      await take(index, { ...(planned[index] as Planned), again });
+  };
+  /** Everything once; then, when whatever was amiss may be over, what is not settled once more. */
+  const perform = async (phase: Probe['phase'], width: number) => {
+    const all = planned.flatMap(({ probe }, index) => (probe.phase === phase ? [index] : []));
+    const pass = (queue: number[], again: boolean) =>
+      Promise.all(Array.from({ length: width }, () => go(queue, again)));
+    await pass([...all], false);
+    await pass(
+      all.filter((index) => results[index]?.findings.every(isSettled) === false),
+      true,
+    );
+  };
+  await perform('main', concurrency);
+  await perform('late', concurrency);
+  await Promise.all([work.residents.leave(), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
+  await perform('last', 1);
   return fold(work, results);
+}
+
+function lastCreate({ attempts }: Result): Trial | undefined {
+  const trials = attempts.at(-1)?.recording().trials ?? [];
+  return trials.findLast(({ role, shared }) => !shared && (role === 'control' || role === 'subject'));
+}
+
+function isLost({ exchange, signedIn }: Trial): boolean {
+  return reactionOf(exchange, signedIn).kind === 'environment';
 }
 
 function isEvidence({ result }: Finding): boolean {
@@ -112,33 +135,41 @@ function fold(
   return { findings, answered, ...(left > 0 && { aborted }) };
 }
 
+interface Turn extends Planned {
+  /** Whether it is the second time: with fresh pairs, the other half of the lane. */
+  readonly again: boolean;
+}
+
+async function tryOnce(work: Work, turn: Turn): Promise<Result> {
+  const attempt = await conduct(work, turn);
+  return { attempts: [attempt], findings: attempt.findings };
+}
+
 /**
- * Conducts a probe; once more with fresh pairs when the environment swallowed its evidence, and when it found something
- * violated: what shows twice is confirmed.
+ * Once more: because the environment swallowed the evidence, or because something was violated: what shows twice is
+ * confirmed.
  */
-async function conductOnce(work: Work, { probe, lane }: Planned): Promise<Result> {
-  const half = { first: lane.first + lane.size / 2, size: lane.size / 2 };
-  const first = await attempt(work, { probe, lane, again: false });
-  if (first.findings.every(isSettled)) return { attempts: [first], findings: first.findings };
-  const second = await attempt(work, { probe, lane: half, again: true });
-  return { attempts: [first, second], findings: takeTogether(first.findings, second.findings) };
+async function tryAgain(work: Work, turn: Turn, { attempts, findings }: Result): Promise<Result> {
+  const { first, size } = turn.lane;
+  const half = { first: first + size / 2, size: size / 2 };
+  const second = await conduct(work, { ...turn, lane: half });
+  return { attempts: [...attempts, second], findings: takeTogether(findings, second.findings) };
 }
 
 function isSettled(finding: Finding): boolean {
   return isEvidence(finding) && finding.result !== 'violated';
 }
 
-interface Turn extends Planned {
-  readonly again: boolean;
-}
-
-async function attempt(work: Work, { probe, lane, again }: Turn): Promise<Attempt> {
+async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attempt> {
   const { residents } = work;
   const bench = work.benchFor(lane, {
     resident: (place, field) => residents.of(place, field, again),
-    kept: (place) => work.shelf.flatMap((one) => membersLeft(one, place)),
+    kept: (place) => inOrder(work.shelf).flatMap((one) => membersLeft(one, place)),
   });
-  const end = () => (probe.keeps ? work.shelf.push(bench) : bench.cleanUp());
+  const end = async () => {
+    if (probe.keeps) work.shelf.set(lane.first, bench);
+    else await bench.cleanUp();
+  };
   let replay: Replay | undefined;
   const recording = () => ({ probe: probe.id, trials: bench.trials, ...(replay && { replay }) });
   try {
@@ -154,6 +185,11 @@ async function attempt(work: Work, { probe, lane, again }: Turn): Promise<Attemp
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { recording, findings: probe.clauses.map((clause) => broken(clause, probe.id, reason)) };
   }
+}
+
+/** In the order of the plan, whichever was done first. */
+function inOrder(shelf: Work['shelf']): readonly Bench[] {
+  return [...shelf].sort(([one], [other]) => one - other).map(([, bench]) => bench);
 }
 
 /** The members of a place that a bench created as legal ones, and named. */

@@ -1,4 +1,4 @@
-import type { Place } from './situations.ts';
+import { type Place, takesCrossVpc } from './situations.ts';
 
 /** What places may differ in. */
 export type Aspect = (place: Place) => string;
@@ -6,6 +6,8 @@ export type Aspect = (place: Place) => string;
 /** What the rules of the page, and what implementations make of them, may depend on. */
 export const aspects = {
   kind: ({ kind, family }) => `${kind} v${family}`,
+  /** Whether a pool takes members with and without subnet. */
+  kindAmong: (place) => `${place.kind} v${place.family} ${takesCrossVpc(place.pool)}`,
   subnet: ({ subnetId }) => subnetId ?? 'none',
   pool: ({ poolId }) => poolId,
   kindInPool: ({ kind, family, poolId }) => `${kind} v${family} ${poolId}`,

@@ -223,7 +223,7 @@ describe('an endpoint that gives up in the middle', () => {
     ['is behind a gateway that is down', (response) => response.writeHead(502).end('<h1>')],
   ] as readonly (readonly [string, (response: ServerResponse) => unknown, number?])[])
     it(`${what}: exit 4, with nothing but lost evidence`, async () => {
-      let left = 400;
+      let left = 90;
       const behaviour: Behaviour = {
         ...faithful,
         send: (reply, response) => void (left-- > 0 ? faithful.send(reply, response) : giveUp(response)),

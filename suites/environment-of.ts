@@ -42,15 +42,18 @@ function failureInWords({ kind, message }: Failure, response: HttpResponse | und
 /** A body that begins like JSON and is none: something on the way has cut it off or put something before it. */
 function unreadable({ text, json }: HttpResponse): string | undefined {
   if (json !== undefined || !/^\s*[{[]/.test(text)) return undefined;
-  return text.startsWith('\ufeff')
-    ? `the body begins with a byte order mark, which no JSON does`
-    : `the body begins like JSON and is none, as if it was cut off`;
+  return marked(text) ?? `the body begins like JSON and is none, as if it was cut off`;
 }
 
-/** JSON by its name and by its beginning, without an end. A log line in brackets is the endpoint's own doing. */
+function marked(text: string): string | undefined {
+  return text.startsWith('\ufeff') ? `the body begins with a byte order mark, which no JSON does` : undefined;
+}
+
+/** JSON by its name and by its beginning, without an end, or with something before it. A log line in brackets is the endpoint's own doing. */
 function cutOff({ text, json, headers }: HttpResponse): string | undefined {
   const named = /^application\/json/i.test(String(headers['content-type'] ?? ''));
   const broken = named && json === undefined && /^\s*\{\s*"/.test(text) && !/\}\s*$/.test(text);
+  if (named && json === undefined && marked(text) !== undefined) return marked(text);
   return broken ? 'the body of a refusal breaks off' : undefined;
 }
 

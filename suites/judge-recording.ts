@@ -75,7 +75,8 @@ function issuesOf(check: RefusalCheck, trial: Trial): readonly Issue[] {
 
 function judgeCrashes({ probe, trials }: Recording): readonly Finding[] {
   const about = { clause: 'CM-STS-no-server-error', probe };
-  const creates = trials.filter(({ role }) => role === 'control' || role === 'subject');
+  // A control that is shared was seen by whoever sent it.
+  const creates = trials.filter(({ role, shared }) => !shared && (role === 'control' || role === 'subject'));
   const reactions = creates.map((trial) => ({
     trial,
     kind: reactionOf(trial.exchange, trial.signedIn).kind,

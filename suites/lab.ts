@@ -88,8 +88,8 @@ const maxPages = 100;
 /** Opens a bench for one probe. */
 export function openBench(setup: Setup): Bench {
   const { ledger, path, seed, lane } = setup;
-  const pages: Pages = { trials: [], next: 0 };
-  const record = recorder(setup.transport, pages);
+  const log: Log = { trials: [], steps: 0 };
+  const record = recorder(setup.transport, log);
   const { pair, isFree, objection } = pairsOf(setup);
   let named = 0;
 
@@ -99,31 +99,31 @@ export function openBench(setup: Setup): Bench {
     isFree,
     name: () => `conformance ${lane.first}-${named++}`,
     create: creating(record, { ledger, path, objection }),
-    ...sharing(() => lab, setup.common, pages),
+    ...sharing(() => lab, setup.common, log),
     ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
     ...removing(record, { ledger, path }),
   };
-  const done = () => pages.trials.filter((trial) => trial !== undefined);
   const cleanUp = async () => {
-    const creates = done().filter(
+    const creates = log.trials.filter(
       ({ role, shared }) => !shared && (role === 'control' || role === 'subject'),
     );
     const isThere = (trial: Trial) => ledger.isLive(memberIdOf(trial) ?? '');
     await Promise.all(creates.filter(isThere).map((trial) => lab.remove(trial)));
   };
-  return {
-    lab,
-    get trials() {
-      return done();
-    },
-    cleanUp,
-  };
+  return { lab, trials: log.trials, cleanUp };
 }
 
 /** Steps are counted as requests are sent, so that they do not depend on which answer comes first. */
-interface Pages {
-  readonly trials: (Trial | undefined)[];
-  next: number;
+interface Log {
+  /** In the order of their steps, those under way left out. */
+  readonly trials: Trial[];
+  steps: number;
+}
+
+function enter({ trials }: Log, trial: Trial): Trial {
+  const later = trials.findIndex(({ step }) => step > trial.step);
+  trials.splice(later < 0 ? trials.length : later, 0, trial);
+  return trial;
 }
 
 type Recorder = (
@@ -132,30 +132,23 @@ type Recorder = (
   signIn?: SignIn,
 ) => Promise<Trial>;
 
-function recorder(transport: Transport, pages: Pages): Recorder {
+function recorder(transport: Transport, log: Log): Recorder {
   return async (trial, request, signIn) => {
-    const step = pages.next++;
+    const step = log.steps++;
     const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
-    const done: Trial = { step, ...trial, exchange };
-    pages.trials[step] = done;
-    return done;
+    return enter(log, { step, ...trial, exchange });
   };
 }
 
-function sharing(lab: () => Lab, common: Common | undefined, pages: Pages): Pick<Lab, 'resident' | 'kept'> {
-  const share = (trial: Trial) => {
-    const step = pages.next++;
-    const { of: _of, ...rest } = trial;
-    const copy: Trial = { ...rest, step, shared: true };
-    pages.trials[step] = copy;
-    return copy;
-  };
+function sharing(lab: () => Lab, common: Common | undefined, log: Log): Pick<Lab, 'resident' | 'kept'> {
+  const share = ({ of: _of, ...trial }: Trial, step: number) => enter(log, { ...trial, step, shared: true });
   return {
     async resident(place, field) {
       if (common === undefined) return lab().create(residentOrder(lab(), place, field));
-      return share(await common.resident(place, field));
+      const step = log.steps++;
+      return share(await common.resident(place, field), step);
     },
-    kept: (place) => (common?.kept(place) ?? []).map(share),
+    kept: (place) => (common?.kept(place) ?? []).map((trial) => share(trial, log.steps++)),
   };
 }
 
@@ -193,7 +186,8 @@ function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup) {
   const isFree = (place: Place, port: number) => findFree(place, port, lane.first) !== undefined;
   const pair: Lab['pair'] = (place, port) => {
     if (port !== undefined) {
-      const start = next();
+      // Elsewhere for another seed: two runs at once do not meet at the ports that both ask for by number.
+      const start = next() + Math.abs(Math.trunc(seed));
       // Where none is free, one is as good as another: its create is marked.
       const first = { address: place.addresses.at(start % place.addresses.size), port };
       return findFree(place, port, start) ?? first;

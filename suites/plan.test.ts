@@ -3,7 +3,8 @@ import { loadFacts } from '../specs/facts.ts';
 import { judgedOverall } from './judged-overall.ts';
 import { openBench } from './lab.ts';
 import { openLedger } from './ledger.ts';
-import { type Planned, planProbes, preflightLane, sweepLane } from './plan.ts';
+import { type Planned, planProbes, preflightLane, residentsFirst, sweepLane } from './plan.ts';
+import { residentsLaneSize } from './residents.ts';
 import { selectProbes } from './select.ts';
 import { groundOf, targetOf, v4Subnet, v6Subnet } from './targets-for-test.ts';
 import { type TierName, tiers } from './tier.ts';
@@ -37,8 +38,10 @@ describe('planProbes', () => {
     expect(ids.length).to.be.above(200);
   });
 
-  it('gives every probe a lane of its own, twice as wide as it needs, beyond those of preflight and sweep', () => {
-    let next = Math.max(...[preflightLane, sweepLane].map(({ first, size }) => first + size));
+  it('gives every probe a lane of its own, twice as wide as it needs, beyond those of preflight, sweep and residents', () => {
+    const before = [preflightLane, sweepLane].map(({ first, size }) => first + size);
+    expect(residentsFirst).to.equal(Math.max(...before));
+    let next = residentsFirst + residentsLaneSize(ground.places.length);
     for (const { probe, lane } of plan) {
       expect(lane, probe.id).to.deep.equal({ first: next, size: 2 * probe.pairs });
       next += lane.size;

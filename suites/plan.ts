@@ -63,7 +63,8 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...crowds(ground),
     ...simultaneousDuplicates(ground),
     ...nearDuplicates(ground),
-    ...pairsAcrossPools(ground),
+    // Two pools that take the same kind of member may be any two.
+    ...pairsAcrossPools(whole),
     ...listing(ground),
     ...bystanders(ground),
     ...adminState(ground),

@@ -21,7 +21,7 @@ export function duplicates(ground: Ground): readonly Probe[] {
 
 /** What the rule that tells equal pairs may wrongly depend on. */
 export const byPair = [
-  aspects.kind,
+  aspects.kindAmong,
   aspects.protocol,
   aspects.ipVersion,
   aspects.balancer,

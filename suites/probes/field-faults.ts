@@ -68,5 +68,9 @@ function placesFor(ground: Ground, field: FieldSpec): readonly Place[] {
   const places = rowPlaces(ground);
   // An empty or ill-typed subnet is told from a missing one only where the twin has a subnet; an empty one may also
   // mean "none", which is legal without subnet only.
-  return field.name === 'subnet_cidr_id' ? places.filter(({ kind }) => kind === 'subnet') : places;
+  if (field.name === 'subnet_cidr_id') return places.filter(({ kind }) => kind === 'subnet');
+  // What is no address lies in no subnet either: only without one is the format all that is wrong with it.
+  const across = places.filter(({ kind }) => kind === 'cross-vpc');
+  const few = field.name === 'address' && across.length > 0 && !ground.tier.everySituation;
+  return few ? across : places;
 }

@@ -150,7 +150,8 @@ const table: readonly (readonly [clause: string, what: string, answer: Answering
       path.includes('?') && !path.includes('pool-2')
         ? answered(200, { members: [{ id: 'm-0' }, { id: 'm-0' }] })
         : undefined,
-    'violated',
+    // The member of the other pool is where it belongs.
+    'violated,met',
   ],
   [listed, 'a listing that is refused', on('GET', refusal), 'inconclusive'],
   [listed, 'a create that is refused', on('POST', refusal), 'blocked'],

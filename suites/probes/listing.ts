@@ -24,7 +24,7 @@ export function listing({ places, offers, facts }: Ground): readonly Probe[] {
     {
       id: `${once}@every pool`,
       clauses: [once, same],
-      pairs: 4,
+      pairs: places.length,
       phase: 'late',
       async conduct(lab) {
         await Promise.all(places.map((place) => lab.resident(place)));

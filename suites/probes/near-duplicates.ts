@@ -15,19 +15,40 @@ import { chosen, twin } from './twin.ts';
 export function nearDuplicates(ground: Ground): readonly Probe[] {
   const { offers } = ground;
   const places = chosen(ground, ground.places, byPair);
+  const roomy = ground.places.filter(({ addresses }) => addresses.size > 1);
   return [
-    ...places.flatMap(neighbours),
+    ...places.map(otherPort),
+    ...chosen(ground, roomy, byPair).map(otherAddress),
     ...(offers.has('delete') ? places.map((place) => afterDelete(place, offers)) : []),
   ];
 }
 
-/** Same address with another port, and the same port with another address. */
-function neighbours(place: Place): readonly Probe[] {
-  const probe = (
-    clause: string,
-    label: string,
-    change: (first: MemberBody, other: MemberBody) => MemberBody,
-  ): Probe => ({
+/** The same address with another port. */
+function otherPort(place: Place): Probe {
+  return neighbour(place, {
+    clause: 'CM-CON-same-address-other-port-accepted',
+    label: 'the same address with another port',
+    change: (first, other) => ({ ...other, address: first.address }),
+  });
+}
+
+/** The same port with another address. */
+function otherAddress(place: Place): Probe {
+  return neighbour(place, {
+    clause: 'CM-CON-other-address-same-port-accepted',
+    label: 'another address with the same port',
+    change: (first, other) => ({ ...other, protocol_port: first.protocol_port }),
+  });
+}
+
+interface Neighbour {
+  readonly clause: string;
+  readonly label: string;
+  readonly change: (first: MemberBody, other: MemberBody) => MemberBody;
+}
+
+function neighbour(place: Place, { clause, label, change }: Neighbour): Probe {
+  return {
     id: `${clause}@${place.key}`,
     clauses: [clause],
     pairs: 8,
@@ -39,25 +60,7 @@ function neighbours(place: Place): readonly Probe[] {
       return undefined;
     },
     judge: (recording) => judgeAfterControls(clause, recording),
-  });
-  const otherPort = probe(
-    'CM-CON-same-address-other-port-accepted',
-    'the same address with another port',
-    (first, other) => ({
-      ...other,
-      address: first.address,
-    }),
-  );
-  if (place.addresses.size < 2) return [otherPort];
-  const otherAddress = probe(
-    'CM-CON-other-address-same-port-accepted',
-    'another address with the same port',
-    (first, other) => ({
-      ...other,
-      protocol_port: first.protocol_port,
-    }),
-  );
-  return [otherPort, otherAddress];
+  };
 }
 
 function differentAddress(lab: Lab, place: Place, first: MemberBody): MemberBody {

@@ -6,14 +6,24 @@ import { chosen } from './twin.ts';
 
 /** Constraint 1 holds within a pool: the pair of a member of one pool is free in another. */
 export function pairsAcrossPools(ground: Ground): readonly Probe[] {
-  const { places } = ground;
-  return chosen(ground, places, byPair).flatMap((place) => {
-    const sharers = places.filter(
-      (other) => other.addresses.key === place.addresses.key && other.kind === place.kind,
-    );
-    const other = sharers[(sharers.indexOf(place) + 1) % sharers.length];
-    return other === undefined || other.poolId === place.poolId ? [] : [samePairIn(other, place)];
-  });
+  const neighbours = new Map(
+    ground.places.flatMap((place) => {
+      const other = neighbourOf(place, ground.places);
+      return other === undefined ? [] : [[place, other] as const];
+    }),
+  );
+  return chosen(ground, [...neighbours.keys()], byPair).map((place) =>
+    samePairIn(neighbours.get(place) as Place, place),
+  );
+}
+
+/** The next place in another pool that takes the same addresses in the same way. */
+function neighbourOf(place: Place, places: readonly Place[]): Place | undefined {
+  const sharers = places.filter(
+    (other) => other.addresses.key === place.addresses.key && other.kind === place.kind,
+  );
+  const other = sharers[(sharers.indexOf(place) + 1) % sharers.length];
+  return other?.poolId === place.poolId ? undefined : other;
 }
 
 function samePairIn(other: Place, place: Place): Probe {

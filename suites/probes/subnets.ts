@@ -19,7 +19,11 @@ import { chosen, rowPlaces, twin } from './twin.ts';
 export function subnets(ground: Ground): readonly Probe[] {
   const places = ground.places.filter(({ kind }) => kind === 'subnet');
   const rows = rowPlaces(ground);
-  const open = chosen(ground, places.filter(hasServers), [aspects.kind]);
+  const open = chosen(
+    ground,
+    places.filter((place) => spareOf(place) !== undefined),
+    [aspects.kind],
+  );
   return [
     ...places.flatMap((place, index) => [
       ...accepted(ground, place, rows.includes(place)),
@@ -28,7 +32,7 @@ export function subnets(ground: Ground): readonly Probe[] {
       outside(place, rows.includes(place) ? undefined : index),
       ...otherFamily(ground, place),
     ]),
-    ...open.flatMap(noServer),
+    ...open.map(noServer),
   ];
 }
 
@@ -147,26 +151,21 @@ function otherFamily({ places }: Ground, place: Place): readonly Probe[] {
   return [refused({ clause, place, bodies: (lab) => [[label, { address: lab.pair(sibling).address }]] })];
 }
 
-function hasServers({ servers, family }: Place): boolean {
-  return servers && family === 4;
+/** An address of the subnet that no server of its list has, where there is one. */
+function spareOf({ servers, family, subnet }: Place): string | undefined {
+  return servers && family === 4 && subnet !== undefined ? spareAddress(subnet) : undefined;
 }
 
-function noServer(place: Place): readonly Probe[] {
-  const { subnet } = place;
-  if (subnet === undefined) return [];
-  const free = spareAddress(subnet);
-  if (free === undefined) return [];
-  return [
-    openProbe({
-      clause: 'CM-CON-address-of-no-server',
-      place,
-      subjects: (lab) => [
-        { label: 'an address of no known server', sent: { ...twin(lab, place), address: free } },
-      ],
-      note: (trial) => {
-        const state = memberOf(trial)?.admin_state_up;
-        return `${answerInShort(trial.exchange)}${state === undefined ? '' : `, admin_state_up ${String(state)}`}`;
-      },
-    }),
-  ];
+function noServer(place: Place): Probe {
+  return openProbe({
+    clause: 'CM-CON-address-of-no-server',
+    place,
+    subjects: (lab) => [
+      { label: 'an address of no known server', sent: { ...twin(lab, place), address: spareOf(place) } },
+    ],
+    note: (trial) => {
+      const state = memberOf(trial)?.admin_state_up;
+      return `${answerInShort(trial.exchange)}${state === undefined ? '' : `, admin_state_up ${String(state)}`}`;
+    },
+  });
 }

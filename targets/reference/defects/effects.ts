@@ -41,7 +41,7 @@ function puts(move: (how: Move) => void): Alteration {
 }
 
 const stored = 'CM-SEM-stored';
-const equal = ['CM-SEM-read-back-equal'];
+const equal = ['CM-SEM-read-back-equal', 'CM-SEM-listed-as-answered'];
 const listed = 'CM-SEM-listed-in-its-pool-only';
 
 /** Where a new member is, and as what. */

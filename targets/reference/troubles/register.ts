@@ -7,7 +7,7 @@ import * as wire from './wire.ts';
 /** How long a client waits where nothing will come, in milliseconds. */
 const patienceMs = 150;
 /** The answers after which something begins: a good part of a small run. */
-const halfWay = 400;
+const halfWay = 220;
 
 const environment = (name: string, apply: Alteration, more: Partial<Trouble> = {}): Trouble => ({
   name,
@@ -26,7 +26,7 @@ const environments: readonly Trouble[] = [
   environment('throttled-with-retry-after', always(answers.throttled({ 'Retry-After': '1' }))),
   environment(
     'throttled-for-a-while',
-    between(halfWay, halfWay + 60, answers.throttled({ 'Retry-After': '1' })),
+    between(halfWay, halfWay + 150, answers.throttled({ 'Retry-After': '1' })),
   ),
   environment('throttled-every-seventh-answer', every(7, answers.throttled())),
   environment('reset-at-once', always(wire.resetAtOnce)),
@@ -38,7 +38,7 @@ const environments: readonly Trouble[] = [
   environment('token-expires-half-way', from(halfWay, answers.tokenExpired)),
   environment('reads-lag-behind-writes', lagging()),
   environment('quota-full', quotaOf(0)),
-  environment('quota-full-half-way', quotaOf(200)),
+  environment('quota-full-half-way', quotaOf(100)),
   environment('captive-page-with-200', always(answers.captivePage)),
   environment('captive-page-from-half-way', from(halfWay, answers.captivePage)),
   environment('captive-text-from-half-way', from(halfWay, answers.captiveText)),
