@@ -39,17 +39,23 @@ function toContractRecord({ interactions, trouble, unavailable }: NonNullable<Re
 }
 
 function toClauseRecord(verdict: Verdict, seed: number) {
-  const { clause, outcome, issues, observations, reason, probe } = verdict;
+  const { clause, outcome, issues, observations, reason, probe, confirmation } = verdict;
   return {
     id: clause.id,
     level: clause.level,
     basis: clause.basis,
     outcome,
     ...(reason !== undefined && { reason }),
+    ...(confirmation !== undefined && { confirmation }),
     issues,
     observations,
     ...(probe !== undefined && { probe, situations: verdict.situations }),
-    replay: { seed, path: verdict.replay?.path ?? null, counterexample: counterexampleOf(verdict) },
+    replay: {
+      seed,
+      path: verdict.replay?.path ?? null,
+      counterexample: counterexampleOf(verdict),
+      ...(verdict.replay?.stoppedEarly && { stoppedEarly: true }),
+    },
   };
 }
 

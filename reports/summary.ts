@@ -95,7 +95,7 @@ function describeAlike(attention: readonly Verdict[]): readonly string[] {
 }
 
 function describe(
-  { clause, outcome, reason, issues, findings, situations }: Verdict,
+  { clause, outcome, reason, issues, findings, situations, confirmation }: Verdict,
   { seed, tier }: Report,
   targetFile: string | undefined,
 ): readonly string[] {
@@ -107,10 +107,19 @@ function describe(
     ...lines,
     ...why.map((line) => `    ${line.split('\n')[0]}`),
     ...(findings.all > 0
-      ? [`    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)`]
+      ? [
+          `    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)${twice(confirmation)}`,
+        ]
       : []),
     `    again: ${commandFor(clause.id, { seed, tier, targetFile })}`,
   ];
+}
+
+function twice(confirmation: Verdict['confirmation']): string {
+  if (confirmation === undefined) return '';
+  return confirmation === 'confirmed'
+    ? ', confirmed by a second attempt'
+    : ', FLAKY: only one of two attempts saw it';
 }
 
 /** One line where all hold; else each interaction that does not, and why. */

@@ -122,7 +122,7 @@ function fold(
     onRecording?.(recording);
   };
   for (const recording of residents.recordings()) {
-    findings.push(...judgeRecording({ judge: () => [] }, recording, checks));
+    findings.push(...judgeRecording({ clauses: [], judge: () => [] }, recording, checks));
     tell(recording);
   }
   for (const result of results) {

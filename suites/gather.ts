@@ -12,6 +12,7 @@ import { collectIdentities } from './identities.ts';
 import { judgedOverall } from './judged-overall.ts';
 import { openBench, type Setup } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
+import { obligationsReader } from './obligations.ts';
 import { offersOf } from './offers.ts';
 import { pairKey } from './pair-key.ts';
 import { openPatience } from './patience.ts';
@@ -83,7 +84,11 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
   const done = await conductAll({
     planned: selectProbes(planProbes(ground), clauses, overall),
     concurrency: target.limits.concurrency,
-    checks: { answers: answerChecks(facts), refusals: refusalChecks },
+    checks: {
+      answers: answerChecks(facts),
+      refusals: refusalChecks,
+      obligations: obligationsReader(facts, target),
+    },
     identities,
     residents,
     benchFor: (lane, common) => openBench({ ...setup, lane, isTaken, common }),

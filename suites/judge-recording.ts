@@ -1,9 +1,11 @@
 import type { Issue } from '../schemas/validate.ts';
 import { answerInShort } from './answer-in-short.ts';
+import { checkFaults } from './check-faults.ts';
 import { type Answer, type AnswerCheck, answersOf } from './checks/answer.ts';
 import { type RefusalCheck, refusalsOf } from './checks/refusals.ts';
 import { withoutDoubtfulDetours } from './detour.ts';
 import { type Finding, inconclusive, met, noted, violated } from './finding.ts';
+import type { ReadObligations } from './obligations.ts';
 import type { Probe } from './probe.ts';
 import { reactionOf } from './reaction.ts';
 import type { Recording, Trial } from './trial.ts';
@@ -12,11 +14,13 @@ import type { Recording, Trial } from './trial.ts';
 export interface Checks {
   readonly answers: readonly AnswerCheck[];
   readonly refusals: readonly RefusalCheck[];
+  /** What a request breaks; faulty ones are held to it. */
+  readonly obligations?: ReadObligations;
 }
 
 /** Everything that one recording says: what its probe finds, and what the checks find in its answers and refusals. */
 export function judgeRecording(
-  probe: Pick<Probe, 'judge'>,
+  probe: Pick<Probe, 'judge' | 'clauses'>,
   recorded: Recording,
   checks: Checks,
 ): readonly Finding[] {
@@ -28,6 +32,7 @@ export function judgeRecording(
     ...checks.answers.flatMap((check) => judgeAnswers(check, recording, answers)),
     ...checks.refusals.flatMap((check) => judgeRefusals(check, recording, refusals)),
     ...judgeCrashes(recording),
+    ...(checks.obligations ? checkFaults(probe.clauses, recorded, checks.obligations) : []),
   ];
 }
 

@@ -45,6 +45,8 @@ export interface Verdict {
   readonly probe?: string;
   readonly evidence: readonly Trial[];
   readonly replay?: Replay;
+  /** Of a violation: whether a second attempt with fresh pairs saw it as well, wherever one was made. */
+  readonly confirmation?: 'confirmed' | 'flaky';
 }
 
 const maxIssues = 20;
@@ -60,6 +62,9 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     .filter(({ finding }) => finding.result === 'noted')
     .map(({ finding }) => finding.reason ?? '');
   const replay = agreeing.find((finding) => finding.replay)?.replay;
+  const seen = new Set(agreeing.map(({ confirmation }) => confirmation));
+  // What was seen twice anywhere is no chance.
+  const confirmation = (['confirmed', 'flaky'] as const).find((one) => seen.has(one));
   return {
     clause,
     outcome,
@@ -71,6 +76,7 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     probe: first.probe,
     evidence: first.evidence,
     ...(replay && { replay }),
+    ...(confirmation && { confirmation }),
   };
 }
 

@@ -31,6 +31,8 @@ export interface Replay {
   readonly seed: number;
   readonly path: string | null;
   readonly counterexample: unknown;
+  /** Shrinking had used up its requests: a simpler counterexample may exist. */
+  readonly stoppedEarly?: true;
 }
 
 /** Everything that one probe saw. Checks read it; no network is needed to judge it again. */

@@ -56,6 +56,27 @@ describe('run', () => {
     }
   }
 
+  it('plans without a request to the target: it need not even be there', async () => {
+    const target = embeddedTarget('http://127.0.0.1:1', singleV4Pool);
+    const file = join(folder, 'target.yaml');
+    await writeFile(file, renderTarget(target, 'a-token-for-tests'));
+    const planned = await run(['run', '--plan', '--target', file, '--json']);
+    expect(planned.code, planned.stderr).to.equal(0);
+    const { requests, methods } = JSON.parse(planned.stdout);
+    expect(requests).to.be.above(100);
+    expect(methods.POST).to.be.above(0);
+    const { stdout } = await run(['run', '--plan', '--target', file, '--rate', '1']);
+    expect(stdout).to.match(new RegExp(`total: ${requests} requests .* at 1 a second`));
+  });
+
+  it('takes --rate and --json with --plan only', async () => {
+    const { code, stderr } = await run(['run', '--rate', '5']);
+    expect([code, stderr]).to.deep.equal([
+      2,
+      '--rate and --json go with --plan. See elb-conformance --help.\n',
+    ]);
+  });
+
   it('ends as the README shows it', async () => {
     const { stdout } = await run(['run', '--out', join(folder, 'out')]);
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');

@@ -16,18 +16,17 @@ import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
+import { type PlanOrder, planCommand, type Selection } from './plan-command.ts';
 
-interface RunOptions {
-  readonly target: string | undefined;
+interface RunOptions extends Selection {
   readonly out: string;
-  readonly seed: number;
-  readonly tier: TierName;
-  readonly only: readonly string[] | undefined;
+  readonly plan?: PlanOrder;
 }
 
 /** `run`: examines a target, writes the artefacts, prints the summary. The exit code is the run's verdict. */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
+  if (options.plan !== undefined) return planCommand(options.plan);
   const opened = await openTarget(options.target);
   try {
     await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
@@ -53,18 +52,29 @@ function readRunOptions(args: readonly string[]): RunOptions {
     seed: { type: 'string', default: '1' },
     tier: { type: 'string', default: 'gate' },
     only: { type: 'string', multiple: true },
+    plan: { type: 'boolean', default: false },
+    rate: { type: 'string' },
+    json: { type: 'boolean', default: false },
   });
   // `--only A B`: what follows the first id is more of them.
   if (positionals.length > 0 && values.only === undefined)
     throw new UsageError(`run takes no "${positionals[0]}".`);
   if (!Object.hasOwn(tiers, values.tier))
     throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
-  return {
+  if (!values.plan && (values.rate !== undefined || values.json))
+    throw new UsageError('--rate and --json go with --plan.');
+  const what: Selection = {
     target: values.target,
-    out: resolve(values.out),
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
+  };
+  const rate =
+    values.rate === undefined ? undefined : readWhole('--rate', values.rate, { min: 1, max: 10_000 });
+  return {
+    ...what,
+    out: resolve(values.out),
+    ...(values.plan && { plan: { ...what, rate, json: values.json } }),
   };
 }
 

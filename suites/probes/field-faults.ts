@@ -1,9 +1,12 @@
 import { type Fault, faultsOf } from '../../generators/faults.ts';
+import { narrow } from '../../generators/narrow.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
+import type { Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
@@ -15,13 +18,10 @@ export function fieldFaults(ground: Ground): readonly Probe[] {
   const fields = facts.tables.flatMap((table) => table.fields).filter(({ place }) => place === 'request');
   return fields.flatMap((field) => {
     const faults = faultsOf(field, { seed, extra: tier.extraFaults });
-    return dealOut(ground, faults, placesFor(ground, field)).flatMap(({ place, things }) => {
-      const clauses = [...new Set(things.map(({ clause }) => clause))];
-      return clauses.map((clause) => {
-        const own = things.filter((fault) => fault.clause === clause);
-        return faultProbe(ground, { clause, place, field, faults: own });
-      });
-    });
+    const clauses = [...Map.groupBy(faults, ({ clause }) => clause)];
+    return dealOut(ground, clauses, placesFor(ground, field)).flatMap(({ place, things }) =>
+      things.map(([clause, own]) => faultProbe(ground, { clause, place, field, faults: own })),
+    );
   });
 }
 
@@ -46,8 +46,34 @@ function faultProbe({ clauses }: Ground, { clause, place, field, faults }: Fault
     place,
     field: field.path.includes('.') ? field.name : 'name',
     subjects,
+    ...(isBound(clause, faults) && {
+      narrow: (lab, control, tried) => {
+        const value = narrow(valuesOf(tried, field.name));
+        if (value === undefined) return undefined;
+        const legal = { ...ordinary(lab, place, field.name), address: control.address };
+        return { label: `${field.name} = ${inShort(value)}`, sent: withField(legal, field.name, value) };
+      },
+    }),
     pairs: faults.length + 4,
   });
+}
+
+/** Beyond a bound there are values nearer to it and values farther away. */
+function isBound(clause: string, faults: readonly Fault[]): boolean {
+  const kinds = ['below-min-not-accepted', 'above-max-not-accepted'];
+  return faults.some((fault) => fault.clause === clause && kinds.includes(fault.kind));
+}
+
+/** What became of the values of one field. What got lost says nothing. */
+function valuesOf(tried: readonly Trial[], field: string) {
+  const kindOf = ({ exchange, signedIn }: Trial) => reactionOf(exchange, signedIn).kind;
+  const of = (kind: string) =>
+    tried.filter((trial) => kindOf(trial) === kind).map(({ sent }) => sent?.[field]);
+  return { accepted: of('accepted'), refused: of('refused') };
+}
+
+function inShort(value: number | string): string {
+  return typeof value === 'string' ? `a text of ${value.length} characters` : String(value);
 }
 
 function faultySending(field: FieldSpec, fault: Fault, legal: MemberBody): Sending {

@@ -96,7 +96,8 @@ async function conduct(
   // The property returns false only beside an accepted control: without one something of ours has thrown.
   if (!failed) throw result.errorInstance;
   const [counterexample] = result.counterexample ?? [null];
-  return { seed: result.seed, path: result.counterexamplePath, counterexample };
+  const replay = { seed: result.seed, path: result.counterexamplePath, counterexample };
+  return shrinks < 0 ? { ...replay, stoppedEarly: true } : replay;
 }
 
 function labelOf(optional: MemberBody): string {

@@ -4,8 +4,9 @@ import type { Finding } from '../finding.ts';
 import { judgeRefusal } from '../judge-refusal.ts';
 import { type Lab, residentOrder } from '../lab.ts';
 import type { Probe } from '../probe.ts';
+import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
-import type { Recording } from '../trial.ts';
+import type { Recording, Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 
 export interface RefusalPlan {
@@ -17,6 +18,8 @@ export interface RefusalPlan {
   readonly field?: string;
   /** The faulty requests, given the legal body that the control sends. */
   readonly subjects: (lab: Lab, legal: MemberBody) => readonly Sending[];
+  /** The next request on the way to the simplest one that is wrongly accepted, from those tried; undefined at the end. */
+  readonly narrow?: (lab: Lab, legal: MemberBody, tried: readonly Trial[]) => Sending | undefined;
   /** How many pairs control and subjects draw together; 16 if not given. */
   readonly pairs?: number;
   /** Tells apart several probes of one clause in one situation. */
@@ -26,13 +29,17 @@ export interface RefusalPlan {
   readonly also?: { readonly clause: string; readonly judge: (recording: Recording) => readonly Finding[] };
 }
 
+/** How many more requests it may take to find the simplest faulty request that is accepted. */
+const shrinkBudget = 20;
+
 /** A probe that sends a legal twin and then the faulty requests, and expects each of these to be refused. */
 export function refusalProbe(plan: RefusalPlan): Probe {
   const { clause, place, control, field, subjects, pairs = 16, phase = 'main', also, variant } = plan;
+  const shrinking = plan.narrow === undefined ? 0 : shrinkBudget;
   return {
     id: `${clause}${variant ? `:${variant}` : ''}@${place.key}`,
     clauses: also ? [clause, also.clause] : [clause],
-    pairs,
+    pairs: pairs + shrinking,
     phase,
     async conduct(lab) {
       const order = {
@@ -47,9 +54,18 @@ export function refusalProbe(plan: RefusalPlan): Probe {
         const again = control ? { ...order, sent: control(lab) } : residentOrder(lab, place, field);
         return { ...again, label: 'the ordinary request once more' };
       };
+      const tried: Trial[] = [];
       for (const sending of subjects(lab, twin.sent ?? {})) {
         const subject = { ...sending, role: 'subject', intent: 'illegal', place } as const;
-        await createOffTheRoad(lab, subject, ordinary);
+        tried.push(await createOffTheRoad(lab, subject, ordinary));
+      }
+      for (let left = shrinking; left > 0; left -= 1) {
+        const next = plan.narrow?.(lab, twin.sent ?? {}, tried);
+        if (next === undefined) break;
+        const label =
+          left === 1 ? `${next.label} (narrowed down ${shrinking} times, then no further)` : next.label;
+        const subject = { ...next, label, role: 'subject', intent: 'illegal', place } as const;
+        tried.push(await lab.create({ ...subject, of: tried[0]?.step ?? 0 }));
       }
       return undefined;
     },
@@ -57,8 +73,19 @@ export function refusalProbe(plan: RefusalPlan): Probe {
       const { probe, trials } = recording;
       const twin = trials.find(({ role }) => role === 'control');
       if (twin === undefined) return [];
-      const faulty = trials.filter(({ role }) => role === 'subject');
+      const faulty = withoutStepsBetween(trials.filter(({ role }) => role === 'subject'));
       return [judgeRefusal({ clause, probe }, twin, faulty), ...(also ? also.judge(recording) : [])];
     },
   };
+}
+
+/** Of those that were narrowed down the last accepted one, the simplest, stands first; the steps on the way are left out. */
+function withoutStepsBetween(subjects: readonly Trial[]): readonly Trial[] {
+  const isAccepted = ({ exchange, signedIn }: Trial) => reactionOf(exchange, signedIn).kind === 'accepted';
+  const narrowed = subjects.filter((trial) => trial.of !== undefined && isAccepted(trial));
+  const simplest = narrowed.at(-1);
+  return [
+    ...(simplest === undefined ? [] : [simplest]),
+    ...subjects.filter((trial) => !narrowed.includes(trial)),
+  ];
 }
