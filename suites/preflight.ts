@@ -33,8 +33,10 @@ interface Before {
 export async function preflight(lab: Lab, target: Target, places: readonly Place[]): Promise<Preflight> {
   const before = new Map<string, Before | undefined>();
   const notFound: string[] = [];
-  for (const place of onePerPool(places)) {
-    const pages = await lab.list(place);
+  const calls = await Promise.all(
+    onePerPool(places).map(async (place) => ({ place, pages: await lab.list(place) })),
+  );
+  for (const { place, pages } of calls) {
     // An account that may not list may still create: the first create tells.
     for (const page of pages) if (page.exchange.response?.status !== 403) refuseEnvironment(page, target);
     if (pages[0]?.exchange.response?.status === 404) notFound.push(place.poolId);

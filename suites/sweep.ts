@@ -22,15 +22,18 @@ export async function sweep(
   const findings: Finding[] = [];
   const places = new Map(run.places.map((place) => [place.poolId, place]));
   // A removal that failed in its probe is tried once more, now that nothing else is going on.
-  for (const { id, poolId } of ledger.live()) {
+  const removals = ledger.live().map(async ({ id, poolId }) => {
     const place = places.get(poolId);
     if (place !== undefined) await bench.lab.removeMember(place, id);
-  }
-  for (const [poolId, place] of places) {
-    const before = run.before.get(poolId);
-    if (before === undefined) continue;
+  });
+  await Promise.all(removals);
+  const known = [...places].filter(([poolId]) => run.before.get(poolId) !== undefined);
+  const calls = await Promise.all(
+    known.map(async ([poolId, place]) => ({ poolId, place, pages: await bench.lab.list(place) })),
+  );
+  for (const { poolId, place, pages } of calls) {
+    const before = run.before.get(poolId) as NonNullable<ReturnType<typeof run.before.get>>;
     const about = { clause, probe: `${clause}@${place.key}` };
-    const pages = await bench.lab.list(place);
     const members = membersOn(pages);
     if (members === undefined) {
       findings.push(inconclusive(about, 'the pool could not be listed at the end', pages.slice(0, 1)));

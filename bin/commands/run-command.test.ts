@@ -73,7 +73,7 @@ describe('run', () => {
     const { code, stderr } = await run(['run', '--rate', '5']);
     expect([code, stderr]).to.deep.equal([
       2,
-      '--rate and --json go with --plan. See elb-conformance --help.\n',
+      'elb-conformance: --rate and --json go with --plan. See elb-conformance --help.\n',
     ]);
   });
 

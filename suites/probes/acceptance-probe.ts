@@ -7,6 +7,7 @@ import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
+import { inTurn } from './in-turn.ts';
 
 /** Everything of an order but what the kind of probe decides. */
 export type Sending = Omit<Order, 'role' | 'intent' | 'place'>;
@@ -43,15 +44,15 @@ export function acceptanceProbe(plan: AcceptancePlan): Probe {
     ...(keeps && { keeps }),
     async conduct(lab) {
       const legal = (await controlFor(lab, place, control))?.sent;
-      for (const sending of subjects(lab)) {
-        const order = { ...sending, role: 'subject', intent: 'legal', place } as const;
-        const trial = await lab.create(order);
-        if (show && memberIdOf(trial) !== undefined) await lab.show(trial);
-        if (legal === undefined || ownAddresses || reactionOf(trial.exchange, true).kind !== 'refused')
-          continue;
-        // Once more with the address that the control was taken with: the address must not be what is refused.
-        await lab.create({ ...order, sent: { ...sending.sent, address: legal.address }, of: trial.step });
-      }
+      const order = (sending: Sending) => ({ ...sending, role: 'subject', intent: 'legal', place }) as const;
+      // One wave after the other, each in the order of the subjects: so steps do not depend on who answers first.
+      const trials = await inTurn(subjects(lab), (sending) => lab.create(order(sending)));
+      if (show) await inTurn(trials.filter(namesMember), (trial) => lab.show(trial));
+      if (legal === undefined || ownAddresses) return undefined;
+      // Once more with the address that the control was taken with: the address must not be what is refused.
+      await inTurn(trials.filter(isRefused), ({ sent, label, step }) =>
+        lab.create({ ...order({ label }), sent: { ...sent, address: legal.address }, of: step }),
+      );
       return undefined;
     },
     judge({ probe, trials }) {
@@ -80,4 +81,12 @@ async function controlFor(
   if (typeof control !== 'function') return lab.resident(place, control.field);
   const label = 'the request with an ordinary value';
   return lab.create({ role: 'control', intent: 'legal', label, place, sent: control(lab) });
+}
+
+function namesMember(trial: Trial): boolean {
+  return memberIdOf(trial) !== undefined;
+}
+
+function isRefused({ exchange }: Trial): boolean {
+  return reactionOf(exchange, true).kind === 'refused';
 }

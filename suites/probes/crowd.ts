@@ -3,10 +3,13 @@ import { memberIdOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
+import { inTurn } from './in-turn.ts';
 import { crowdPlaces, twin } from './twin.ts';
 
 /** More than a page, a cache or a batch of an implementation usually holds, and far below the usual quota of 500. */
 const crowd = 104;
+/** So many of the crowd are created at once. */
+const wave = 16;
 
 /**
  * Constraint 1 among many members. The crowd are the members that other probes left in the place, and as many more as are
@@ -27,10 +30,12 @@ function crowded(place: Place): Probe {
       const there = [...lab.kept(place)];
       const order = { role: 'control', intent: 'legal', label: 'a member of the crowd', place } as const;
       while (there.length < crowd) {
-        const trial = await lab.create({ ...order, sent: twin(lab, place) });
+        const more = Math.min(wave, crowd - there.length);
+        const bodies = Array.from({ length: more }, () => twin(lab, place));
+        const trials = await inTurn(bodies, (sent) => lab.create({ ...order, sent }));
         // Where one is not taken there will be no crowd: nothing is gained by filling the pool.
-        if (memberIdOf(trial) === undefined) return undefined;
-        there.push(trial);
+        if (trials.some((trial) => memberIdOf(trial) === undefined)) return undefined;
+        there.push(...trials);
       }
       for (const index of [0, crowd >> 1, there.length - 1]) {
         const { sent } = there[index] as Trial;

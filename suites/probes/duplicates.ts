@@ -43,6 +43,7 @@ function sameButForTheRest(place: Place): Probe {
   return refusalProbe({
     clause: 'CM-CON-duplicate-differing-otherwise-not-accepted',
     place,
+    oneByOne: true,
     control: (lab) => ({ ...twin(lab, place), weight: 0 }),
     subjects: (lab, first) => [
       { label: 'the same pair under another name', sent: { ...first, name: lab.name() } },
@@ -67,6 +68,7 @@ function spelledOtherwise(place: Place): readonly Probe[] {
     openProbe({
       clause: 'CM-CON-duplicate-spelled-otherwise',
       place,
+      oneByOne: true,
       subjects: (lab) => {
         const first = twin(lab, place);
         const again = { ...first, address: fullSpelling(String(first.address)) };

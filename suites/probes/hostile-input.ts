@@ -2,6 +2,7 @@ import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
+import { inTurn } from './in-turn.ts';
 import { twin, valuePlaces } from './twin.ts';
 
 /**
@@ -16,9 +17,9 @@ export function hostileInput(ground: Ground): readonly Probe[] {
     phase: 'main',
     async conduct(lab) {
       await lab.resident(place);
-      for (const sending of sendings(lab, place)) {
-        await lab.create({ ...sending, role: 'subject', intent: 'open', place });
-      }
+      await inTurn(sendings(lab, place), (sending) =>
+        lab.create({ ...sending, role: 'subject', intent: 'open', place }),
+      );
       return undefined;
     },
     judge: () => [],

@@ -11,6 +11,8 @@ import type { Recording, Replay, Trial } from '../trial.ts';
 import { readBack, rowPlaces } from './twin.ts';
 
 const clause = 'CM-SEM-any-legal-member-accepted';
+/** So many members may be there at once. */
+const fewRuns = 20;
 /** How many more members a failing property may send to shrink its counterexample. */
 const shrinkBudget = 20;
 
@@ -73,8 +75,8 @@ async function conduct(
       took = true;
       if (memberIdOf(trial) === undefined) return true;
       if (show && !failed) await lab.show(trial);
-      // One at a time: a deep run must not fill a pool up to its quota.
-      if (!keeps) await lab.remove(trial);
+      // A deep run must not fill a pool up to its quota.
+      if (!keeps && runs > fewRuns) await lab.remove(trial);
       return true;
     }
     if (reactionOf(trial.exchange, true).kind === 'environment') return true;

@@ -7,6 +7,7 @@ import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { steadyFields } from '../steady-fields.ts';
 import type { Trial } from '../trial.ts';
+import { inTurn } from './in-turn.ts';
 import { noMember } from './no-member.ts';
 
 const once = 'CM-SEM-listed-in-its-pool-only';
@@ -29,10 +30,10 @@ export function listing({ places, offers, facts }: Ground): readonly Probe[] {
       async conduct(lab) {
         await Promise.all(places.map((place) => lab.resident(place)));
         const here = places.flatMap((place) => lab.kept(place).map((trial) => ({ place, trial })));
-        for (const pool of pools) {
+        await inTurn(pools, (pool) => {
           const awaited = here.filter(({ place }) => place.poolId === pool.poolId).map(({ trial }) => trial);
-          await lab.list(pool, ...awaited);
-        }
+          return lab.list(pool, ...awaited);
+        });
         return undefined;
       },
       judge({ probe, trials }) {

@@ -6,6 +6,7 @@ import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
+import { inTurn } from './in-turn.ts';
 
 interface OpenPlan {
   readonly clause: string;
@@ -13,6 +14,8 @@ interface OpenPlan {
   readonly subjects: (lab: Lab) => readonly Sending[];
   /** What to write down of one answer; status and error code if not given. */
   readonly note?: (trial: Trial) => string;
+  /** Whether each subject waits for the answer to the one before. */
+  readonly oneByOne?: true;
   readonly also?: {
     readonly clauses: readonly string[];
     readonly judge: (recording: Recording) => readonly Finding[];
@@ -20,15 +23,15 @@ interface OpenPlan {
 }
 
 /** A probe of what the page leaves open: sends, and writes down what came back. */
-export function openProbe({ clause, place, subjects, note = shortNote, also }: OpenPlan): Probe {
+export function openProbe({ clause, place, subjects, note = shortNote, oneByOne, also }: OpenPlan): Probe {
   return {
     id: `${clause}@${place.key}`,
     clauses: [clause, ...(also?.clauses ?? [])],
     pairs: 16,
     phase: 'main',
     async conduct(lab) {
-      for (const sending of subjects(lab))
-        await lab.create({ ...sending, role: 'subject', intent: 'open', place });
+      const order = (sending: Sending) => ({ ...sending, role: 'subject', intent: 'open', place }) as const;
+      await inTurn(subjects(lab), (sending) => lab.create(order(sending)), oneByOne);
       return undefined;
     },
     judge(recording) {

@@ -8,6 +8,7 @@ import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
+import { inTurn } from './in-turn.ts';
 
 export interface RefusalPlan {
   readonly clause: string;
@@ -20,6 +21,8 @@ export interface RefusalPlan {
   readonly subjects: (lab: Lab, legal: MemberBody) => readonly Sending[];
   /** The next request on the way to the simplest one that is wrongly accepted, from those tried; undefined at the end. */
   readonly narrow?: (lab: Lab, legal: MemberBody, tried: readonly Trial[]) => Sending | undefined;
+  /** Whether each subject waits for the answer to the one before. */
+  readonly oneByOne?: true;
   /** How many pairs control and subjects draw together; 16 if not given. */
   readonly pairs?: number;
   /** Tells apart several probes of one clause in one situation. */
@@ -54,11 +57,9 @@ export function refusalProbe(plan: RefusalPlan): Probe {
         const again = control ? { ...order, sent: control(lab) } : residentOrder(lab, place, field);
         return { ...again, label: 'the ordinary request once more' };
       };
-      const tried: Trial[] = [];
-      for (const sending of subjects(lab, twin.sent ?? {})) {
-        const subject = { ...sending, role: 'subject', intent: 'illegal', place } as const;
-        tried.push(await createOffTheRoad(lab, subject, ordinary));
-      }
+      const send = (sending: Sending) =>
+        createOffTheRoad(lab, { ...sending, role: 'subject', intent: 'illegal', place }, ordinary);
+      const tried = await inTurn(subjects(lab, twin.sent ?? {}), send, plan.oneByOne);
       for (let left = shrinking; left > 0; left -= 1) {
         const next = plan.narrow?.(lab, twin.sent ?? {}, tried);
         if (next === undefined) break;

@@ -34,6 +34,7 @@ export function signIn({ places, target }: Ground): readonly Probe[] {
       subjects: (lab) =>
         make(target.auth.token).map(([label, how]) => ({ label, sent: twin(lab, place), signIn: how })),
       phase: 'last',
+      oneByOne: true,
       also: { clause: manner.clause, judge: judgeManner(manner) },
     }),
   );

@@ -1,0 +1,14 @@
+/**
+ * Does something with each of a few things: all under way together, as many as the target's limits admit, or one by one.
+ * What is sent first is begun first, in the order given.
+ */
+export async function inTurn<T, R>(
+  things: readonly T[],
+  act: (thing: T) => Promise<R>,
+  oneByOne = false,
+): Promise<R[]> {
+  if (!oneByOne) return Promise.all(things.map(act));
+  const results: R[] = [];
+  for (const thing of things) results.push(await act(thing));
+  return results;
+}
