@@ -1,6 +1,7 @@
 import { answerInShort } from '../answer-in-short.ts';
+import { createOffTheRoad } from '../detour.ts';
 import { type Finding, inconclusive, noted } from '../finding.ts';
-import type { Lab } from '../lab.ts';
+import { type Lab, residentOrder } from '../lab.ts';
 import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
@@ -27,8 +28,11 @@ export function openProbe({ clause, place, subjects, note = shortNote, also }: O
     pairs: 16,
     phase: 'main',
     async conduct(lab) {
-      for (const sending of subjects(lab))
-        await lab.create({ ...sending, role: 'subject', intent: 'open', place });
+      const ordinary = () => ({ ...residentOrder(lab, place), label: 'an ordinary request' });
+      for (const sending of subjects(lab)) {
+        const order = { ...sending, role: 'subject', intent: 'open', place } as const;
+        await createOffTheRoad(lab, order, ordinary);
+      }
       return undefined;
     },
     judge(recording) {
