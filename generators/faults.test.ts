@@ -38,7 +38,7 @@ const tables: Readonly<
     legal: 'a',
     wrong: {
       'type-not-accepted': [42, true, ['a'], { value: 'a' }],
-      'above-max-not-accepted': [text(256)],
+      'above-max-not-accepted': [text(256), `a${' '.repeat(255)}`, '中'.repeat(256), text(65536)],
     },
   },
   project_id: {
@@ -46,7 +46,7 @@ const tables: Readonly<
     wrong: {
       'type-not-accepted': [42, true, ['p'], { value: 'p' }],
       'below-min-not-accepted': [''],
-      'above-max-not-accepted': [text(33)],
+      'above-max-not-accepted': [text(33), `p${' '.repeat(32)}`],
     },
   },
   protocol_port: {
@@ -54,10 +54,30 @@ const tables: Readonly<
     wrong: {
       'missing-not-accepted': [undefined],
       'null-not-accepted': [null],
-      'type-not-accepted': ['8080', 'one', '', true, [8080], { value: 8080 }],
+      'type-not-accepted': [
+        '8080',
+        ' 8080',
+        '8080 ',
+        '08080',
+        '0x1f90',
+        'one',
+        '',
+        true,
+        [8080],
+        { value: 8080 },
+      ],
       'fraction-not-accepted': [8080.5],
-      'below-min-not-accepted': [0],
-      'above-max-not-accepted': [65536],
+      'below-min-not-accepted': [0, 8080 - 65536, -8080, -0],
+      'above-max-not-accepted': [
+        65536,
+        65536 + 8080,
+        2 ** 32 + 8080,
+        2 ** 64 + 8080,
+        2 ** 31,
+        2 ** 53,
+        2 ** 63,
+        Number.MAX_VALUE,
+      ],
     },
   },
   subnet_cidr_id: {
@@ -71,10 +91,19 @@ const tables: Readonly<
   weight: {
     legal: 10,
     wrong: {
-      'type-not-accepted': ['10', 'one', '', true, [10], { value: 10 }],
+      'type-not-accepted': ['10', ' 10', '10 ', '010', '0xa', 'one', '', true, [10], { value: 10 }],
       'fraction-not-accepted': [10.5],
-      'below-min-not-accepted': [-1],
-      'above-max-not-accepted': [101],
+      'below-min-not-accepted': [-1, 10 - 256, -10],
+      'above-max-not-accepted': [
+        101,
+        256 + 10,
+        2 ** 32 + 10,
+        2 ** 64 + 10,
+        2 ** 31,
+        2 ** 53,
+        2 ** 63,
+        Number.MAX_VALUE,
+      ],
     },
   },
 };
@@ -137,6 +166,21 @@ describe('faultsOf', () => {
     ]);
   });
 
+  it('writes out the digits that JavaScript would round, or not write at all', () => {
+    const numerals = (name: string, legal: number) =>
+      faultsOf(fieldOf(name), edgesOnly).flatMap(({ numeral }) => numeral?.(legal) ?? []);
+    expect(numerals('weight', 10)).to.deep.equal([
+      '266',
+      '4294967306',
+      '18446744073709551626',
+      '2147483648',
+      '9007199254740993',
+      '9223372036854775808',
+      '1e400',
+    ]);
+    expect(numerals('protocol_port', 8080)).to.include.members(['-0', '18446744073709559696', '1e400']);
+  });
+
   describe('with extra draws', () => {
     const draw: Draw = { seed: 7, extra: 400 };
     const beyond: Readonly<Record<string, readonly [kind: string, outside: (value: unknown) => boolean][]>> =
@@ -156,7 +200,8 @@ describe('faultsOf', () => {
       it(`goes further beyond each bound of ${name}`, () => {
         for (const [kind, outside] of sides) {
           const faults = faultsOf(fieldOf(name), draw).filter((fault) => fault.kind === kind);
-          expect(faults).to.have.length(1 + draw.extra);
+          const few = faultsOf(fieldOf(name), edgesOnly).filter((fault) => fault.kind === kind);
+          expect(faults).to.have.length(few.length + draw.extra);
           for (const { apply } of faults) expect(apply(undefined)).to.satisfy(outside);
           expect(new Set(faults.map(({ apply }) => apply(undefined))).size).to.be.above(10);
         }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type FieldRule, fieldClauseId } from '../specs/clauses/field-clause-id.ts';
 import type { FieldSpec } from '../specs/read-field.ts';
 import { boundariesOf } from './boundaries.ts';
+import { farIntegers } from './far-integers.ts';
 import { malformedAddresses } from './malformed-addresses.ts';
 
 /** One thing wrong with one field of a request. */
@@ -15,6 +16,8 @@ export interface Fault {
   readonly label: string;
   /** The wrong value from the legal one of the request at hand; `undefined` leaves the field out. */
   readonly apply: (legal: unknown) => unknown;
+  /** The number as it goes on the wire, where JavaScript would write another one. */
+  readonly numeral?: (legal: unknown) => string;
 }
 
 /** How a sample is drawn: the same seed gives the same values. */
@@ -26,7 +29,8 @@ export interface Draw {
 
 /**
  * The finite list of faults that a field's own row forbids: left out, null, each wrong JSON type, a fraction, each
- * value just outside its bounds, `extra` more beyond them, and malformed addresses. Masked edges are left out.
+ * value just outside its bounds, `extra` more beyond them and some that a careless reader bends back into them, and
+ * malformed addresses. Masked edges are left out.
  */
 export function faultsOf(field: FieldSpec, draw: Draw): readonly Fault[] {
   return [
@@ -37,7 +41,7 @@ export function faultsOf(field: FieldSpec, draw: Draw): readonly Fault[] {
   ];
 }
 
-function fault(field: FieldSpec, kind: FieldRule, how: Pick<Fault, 'label' | 'apply'>): Fault {
+function fault(field: FieldSpec, kind: FieldRule, how: Pick<Fault, 'label' | 'apply' | 'numeral'>): Fault {
   return { field: field.name, kind, clause: fieldClauseId(field, kind), ...how };
 }
 
@@ -65,6 +69,10 @@ const wrongTypes: Readonly<Record<string, readonly Wrong[]>> = {
   ],
   Integer: [
     ['its digits as a text', (legal) => String(legal)],
+    ['its digits as a text, a blank before them', (legal) => ` ${legal}`],
+    ['its digits as a text, a blank behind them', (legal) => `${legal} `],
+    ['its digits as a text, a zero before them', (legal) => `0${legal}`],
+    ['its hexadecimal digits as a text', (legal) => `0x${Number(legal).toString(16)}`],
     ['a text', () => 'one'],
     ['an empty text', () => ''],
     ['true', () => true],
@@ -105,10 +113,39 @@ function boundFaults(field: FieldSpec, draw: Draw): readonly Fault[] {
   return boundariesOf(field)
     .filter(({ legal, masked }) => !legal && !masked)
     .flatMap(({ rank, value, clause }) => {
-      const kind = rank === 'min-1' ? 'below-min-not-accepted' : 'above-max-not-accepted';
-      const values = [value, ...beyond(rank, value, draw)];
-      return values.map((wrong) => ({ ...constantFault(field, kind, wrong), clause }));
+      const side = rank === 'min-1' ? 'below' : 'above';
+      const kind = side === 'below' ? 'below-min-not-accepted' : 'above-max-not-accepted';
+      const values = [value, ...beyond(rank, value, draw)].map((wrong) => constantFault(field, kind, wrong));
+      const bent = field.type === 'Integer' ? bentNumbers(field, side) : bentTexts(field, side);
+      return [...values, ...bent].map((one) => ({ ...one, clause }));
     });
+}
+
+function bentNumbers(field: FieldSpec, side: 'below' | 'above'): readonly Fault[] {
+  const kind = side === 'below' ? 'below-min-not-accepted' : 'above-max-not-accepted';
+  return farIntegers(field)
+    .filter((far) => far.side === side)
+    .map(({ label, side: _side, ...how }) =>
+      fault(field, kind, { label: `${field.name} = ${label}`, ...how }),
+    );
+}
+
+/** Texts above their bound that end within it where blanks are dropped, and longer ones where any text may stand. */
+function bentTexts(field: FieldSpec, side: 'below' | 'above'): readonly Fault[] {
+  const { name, minLength, maxLength = 0 } = field;
+  if (side === 'below') return [];
+  const text = (label: string, apply: Fault['apply']) =>
+    fault(field, 'above-max-not-accepted', { label: `${name} = ${label}`, apply });
+  const padded = text(`a text with blanks behind it (${maxLength + 1} characters)`, (legal) =>
+    String(legal ?? '').padEnd(maxLength + 1),
+  );
+  // What may be empty names nothing: no id, so any text will do.
+  if (minLength !== 0) return [padded];
+  return [
+    padded,
+    text(`${maxLength + 1} Chinese characters`, () => '中'.repeat(maxLength + 1)),
+    text('a text of 64 KiB', () => 'a'.repeat(65_536)),
+  ];
 }
 
 function beyond(rank: string, edge: string | number, { seed, extra }: Draw): readonly (string | number)[] {

@@ -12,6 +12,7 @@ import { headerClauses } from './clauses/header-clauses.ts';
 import { identityClauses } from './clauses/identity-clauses.ts';
 import { pathClauses } from './clauses/path-clauses.ts';
 import { responseClause } from './clauses/response-clauses.ts';
+import { spellingClauses } from './clauses/spelling-clauses.ts';
 import { statusClauses } from './clauses/status-clauses.ts';
 import { subnetClauses } from './clauses/subnet-clauses.ts';
 import { unobservableClauses } from './clauses/unobservable-clauses.ts';
@@ -30,6 +31,7 @@ export function catalogue(facts: Operation): readonly Clause[] {
     ...headerClauses,
     ...documentClauses,
     ...of('request').flatMap(bodyClauses),
+    ...spellingClauses,
     ...duplicateClauses,
     ...crossVpcClauses,
     ...subnetClauses,

@@ -11,17 +11,23 @@ import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
 import { hostileInput } from './probes/hostile-input.ts';
 import { legalCombinations } from './probes/legal-combinations.ts';
+import { legalDefaults } from './probes/legal-defaults.ts';
 import { legalMembers } from './probes/legal-members.ts';
 import { legalNames } from './probes/legal-names.ts';
 import { legalPorts } from './probes/legal-ports.ts';
 import { listing } from './probes/listing.ts';
+import { nameLengths } from './probes/name-lengths.ts';
 import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
 import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
+import { spelledAddresses } from './probes/spelled-addresses.ts';
+import { spelledIds } from './probes/spelled-ids.ts';
+import { spelledNumbers } from './probes/spelled-numbers.ts';
 import { subnets } from './probes/subnets.ts';
+import { unusualNames } from './probes/unusual-names.ts';
 import { residentsLaneSize } from './residents.ts';
 
 /** A probe with its place in the plan and its own stretch of pair numbers. */
@@ -54,6 +60,7 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...legalMembers(ground),
     ...legalCombinations(ground),
     ...legalNames(ground),
+    ...legalDefaults(ground),
     ...legalPorts(ground),
     ...paths(ground),
     ...documents(ground),
@@ -69,6 +76,11 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...bystanders(ground),
     ...adminState(ground),
     ...openQuestions(ground),
+    ...nameLengths(ground),
+    ...unusualNames(ground),
+    ...spelledNumbers(ground),
+    ...spelledAddresses(ground),
+    ...spelledIds(ground),
     ...hostileInput(ground),
     ...signIn(ground),
   ];

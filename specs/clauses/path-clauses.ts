@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { derived, inferred } from './clause-of.ts';
+import { derived, inferred, open } from './clause-of.ts';
 
 /** Table 1, the path parameters. */
 export const pathClauses: readonly Clause[] = [
@@ -27,6 +27,14 @@ export const pathClauses: readonly Clause[] = [
     'CM-PATH-project-missing-not-accepted',
     ['A path without a project id is not accepted.', '路径缺少 project_id 时不予接受。'],
     { source: ['table/1/project_id/presence', 'uri'] },
+  ),
+  open(
+    'CM-PATH-spelled-otherwise',
+    [
+      'What the right path in another spelling does is recorded: ids in capitals or without dashes, slashes too many, steps up.',
+      '记录正确路径采用其他写法（大写、去连字符、多余斜杠、上级路径）时的行为。',
+    ],
+    { source: ['table/1/pool_id/type', 'table/1/project_id/type', 'uri'] },
   ),
   inferred(
     'CM-PATH-pool-unknown-not-found',

@@ -22,7 +22,11 @@ export function crossVpc(ground: Ground): readonly Probe[] {
         show: offers.has('show'),
       }),
     );
-  return [...accepted, ...places.flatMap(withoutSubnet), ...places.filter(takesBothAcross).map(ipv6)];
+  return [
+    ...accepted,
+    ...places.flatMap(withoutSubnet),
+    ...places.filter(takesBothAcross).map((place, index) => ipv6(place, index === 0)),
+  ];
 }
 
 /** Pools that take no member without subnet, each beside its twin with one. */
@@ -52,7 +56,15 @@ function withoutSubnet(place: Place): readonly Probe[] {
   ];
 }
 
-function ipv6(place: Place): Probe {
+/** IPv6 addresses that need no network to belong to, and so pass for ones of any. */
+const special: Readonly<Record<string, string>> = {
+  'the unspecified IPv6 address': '::',
+  'the IPv6 loopback address': '::1',
+  'a link-local IPv6 address': 'fe80::c0f',
+  'an IPv6 multicast address': 'ff02::c0f',
+};
+
+function ipv6(place: Place, all: boolean): Probe {
   return refusalProbe({
     clause: 'CM-CON-cross-vpc-ipv6-not-accepted',
     place,
@@ -67,6 +79,10 @@ function ipv6(place: Place): Probe {
           label: 'a global IPv6 address without subnet',
           sent: { ...twin(lab, place), address: `2001:db8:c0f::${port.toString(16)}` },
         },
+        ...Object.entries(all ? special : {}).map(([what, address]) => ({
+          label: `${what} without subnet`,
+          sent: { ...twin(lab, place), address },
+        })),
       ];
     },
   });

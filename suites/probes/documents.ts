@@ -1,6 +1,4 @@
-import { answerInShort } from '../answer-in-short.ts';
 import type { Lab } from '../lab.ts';
-import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
@@ -46,7 +44,7 @@ export function documents(ground: Ground): readonly Probe[] {
       }),
     ),
   );
-  const open = valuePlaces(ground).flatMap((place) => [
+  const open = valuePlaces(ground).map((place) =>
     openProbe({
       clause: 'CM-BODY-unknown-attribute',
       place,
@@ -54,28 +52,7 @@ export function documents(ground: Ground): readonly Probe[] {
         { label: 'an unknown attribute', sent: { ...twin(lab, place), no_such_attribute: 1 } },
       ],
     }),
-    openProbe({
-      clause: 'CM-BODY-name-multibyte',
-      place,
-      note: (trial) => {
-        const name = memberOf(trial)?.name;
-        const back =
-          name === undefined
-            ? ''
-            : name === trial.sent?.name
-              ? ', comes back as sent'
-              : ', comes back changed';
-        return `${trial.label}: ${answerInShort(trial.exchange)}${back}`;
-      },
-      subjects: (lab) => [
-        { label: '255 Chinese characters', sent: { ...twin(lab, place), name: '中'.repeat(255) } },
-        {
-          label: '255 characters outside the basic plane',
-          sent: { ...twin(lab, place), name: '𠀀'.repeat(255) },
-        },
-      ],
-    }),
-  ]);
+  );
   return [...refused, ...open];
 }
 

@@ -11,6 +11,7 @@ import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { dealOut, ordinary, rowPlaces } from './twin.ts';
+import { withNumeral } from './with-numeral.ts';
 
 /** Tables 3 and 4: each thing that a row forbids, one fault at a time, against its legal twin. */
 export function fieldFaults(ground: Ground): readonly Probe[] {
@@ -77,7 +78,8 @@ function inShort(value: number | string): string {
 }
 
 function faultySending(field: FieldSpec, fault: Fault, legal: MemberBody): Sending {
-  const { label } = fault;
+  const { label, numeral } = fault;
+  if (numeral !== undefined) return { label, ...withNumeral(legal, field.name, numeral(legal[field.name])) };
   if (field.path.includes('.')) {
     return { label, sent: withField(legal, field.name, fault.apply(legal[field.name])) };
   }

@@ -14,6 +14,8 @@ const names = [
   '<b>&amp;"quoted"</b>',
   "it's \\ and / and \\n",
   'Größe naïve 名称',
+  // As long as a name may be where bytes are counted.
+  '中'.repeat(85),
 ];
 
 /** Legal names beyond what chance brings, accepted and echoed. */

@@ -1,6 +1,7 @@
 import { answerInShort } from '../answer-in-short.ts';
+import { createOffTheRoad } from '../detour.ts';
 import { type Finding, inconclusive, noted } from '../finding.ts';
-import type { Lab } from '../lab.ts';
+import { type Lab, residentOrder } from '../lab.ts';
 import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
@@ -30,8 +31,10 @@ export function openProbe({ clause, place, subjects, note = shortNote, oneByOne,
     pairs: 16,
     phase: 'main',
     async conduct(lab) {
-      const order = (sending: Sending) => ({ ...sending, role: 'subject', intent: 'open', place }) as const;
-      await inTurn(subjects(lab), (sending) => lab.create(order(sending)), oneByOne);
+      const ordinary = () => ({ ...residentOrder(lab, place), label: 'an ordinary request' });
+      const send = (sending: Sending) =>
+        createOffTheRoad(lab, { ...sending, role: 'subject', intent: 'open', place }, ordinary);
+      await inTurn(subjects(lab), send, oneByOne);
       return undefined;
     },
     judge(recording) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Target } from '../../targets/target-file.ts';
 import { type Lab, pathFor } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
@@ -13,7 +14,7 @@ export function paths(ground: Ground): readonly Probe[] {
   return place === undefined ? [] : wrongPaths(ground, place);
 }
 
-function wrongPaths({ facts, seed }: Ground, place: Place): readonly Probe[] {
+function wrongPaths({ facts, seed, target }: Ground, place: Place): readonly Probe[] {
   const { projectId, poolId } = place;
   const [otherPool = '', otherProject = ''] = fc.sample(fc.uuid({ version: 4 }), { seed, numRuns: 2 });
   const to =
@@ -38,6 +39,7 @@ function wrongPaths({ facts, seed }: Ground, place: Place): readonly Probe[] {
       [
         to('an unknown pool', { poolId: otherPool }),
         to('a pool id one digit off', { poolId: oneDigitOff(poolId) }),
+        ...idsOfOthers(target, place).map(([what, id]) => to(`${what} as pool id`, { poolId: id })),
       ],
       { clause: notFound.clause, judge: judgeManner(notFound) },
     ),
@@ -45,6 +47,9 @@ function wrongPaths({ facts, seed }: Ground, place: Place): readonly Probe[] {
       to('a pool id that is none', { poolId: 'not-a-pool' }),
       to('a pool id with more behind it', { poolId: `${poolId}0` }),
       to('a pool id cut short', { poolId: poolId.slice(0, -1) }),
+      to('a pool id with a letter that is no digit', { poolId: withLetter(poolId) }),
+      to('the id of the project as pool id', { poolId: projectId }),
+      to('two pool ids', { poolId: `${poolId},${poolId}` }),
     ]),
     probe('CM-PATH-pool-missing-not-accepted', [to('no pool id', { poolId: '' })]),
     probe('CM-PATH-project-foreign-not-accepted', [
@@ -53,6 +58,23 @@ function wrongPaths({ facts, seed }: Ground, place: Place): readonly Probe[] {
     ]),
     probe('CM-PATH-project-missing-not-accepted', [to('no project id', { projectId: '' })]),
   ];
+}
+
+/** The id with a letter in it that no number has. */
+export function withLetter(id: string): string {
+  return `${id.startsWith('g') ? 'h' : 'g'}${id.slice(1)}`;
+}
+
+/** Ids that exist and are no pool's: of what stands around the pool. None that happens to be a pool's is among them. */
+function idsOfOthers({ pools, subnets }: Target, { pool }: Place) {
+  const ids: readonly (readonly [what: string, id: string | undefined])[] = [
+    ['the id of the VPC', pool.vpcId],
+    ['the id of a listener', pool.listeners?.[0]],
+    ['the id of a subnet', subnets[0]?.id],
+  ];
+  return ids.flatMap(([what, id]) =>
+    id === undefined || pools.some((other) => other.id === id) ? [] : [[what, id] as const],
+  );
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place, spareAddress } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
-import { oneDigitOff } from './paths.ts';
+import { oneDigitOff, withLetter } from './paths.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
 import { chosen, rowPlaces, twin } from './twin.ts';
@@ -110,8 +110,14 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
     ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
     ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
     ['a subnet id cut short', { subnet_cidr_id: id.slice(0, -1) }],
+    ['a subnet id with a letter that is no digit', { subnet_cidr_id: withLetter(id) }],
+    // Longer than the field allows, however long the id is.
+    ['blanks behind a subnet id', { subnet_cidr_id: id.padEnd(37) }],
     ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
     ['a subnet id of one character', { subnet_cidr_id: 'a' }],
+    ...(isSubnet(place.poolId)
+      ? []
+      : [['the id of the pool as subnet id', { subnet_cidr_id: place.poolId }] as const]),
     ...(isSubnet(vpc) ? [] : [['the id of the VPC as subnet id', { subnet_cidr_id: vpc }] as const]),
   ];
   return refused({

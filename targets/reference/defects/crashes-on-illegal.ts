@@ -80,17 +80,17 @@ export const crashesOnIllegal: readonly Defect[] = [
   ),
   defect(
     'crash-on-zero-byte-in-name',
-    [server],
+    [server, 'CM-BODY-name-unusual-characters'],
     onText('name', (value) => value.includes('\0')),
   ),
   defect(
     'crash-on-number-beyond-64-bits',
-    [server],
+    hostile,
     onNumber('weight', (value) => Math.abs(value) > 2 ** 63),
   ),
   defect(
     'crash-on-name-of-64-kilobytes',
-    [server],
+    hostile,
     onText('name', (value) => value.length > 65_535),
   ),
   defect(

@@ -15,6 +15,8 @@ import { fieldsBounds } from './fields-bounds.ts';
 import { formats } from './formats.ts';
 import { ids } from './ids.ts';
 import { nameEchoes } from './name-echoes.ts';
+import { numberValues } from './number-values.ts';
+import { oddTexts } from './odd-texts.ts';
 import { otherMembers } from './other-members.ts';
 import { paths } from './paths.ts';
 import { presence } from './presence.ts';
@@ -24,6 +26,7 @@ import { requestIds } from './request-ids.ts';
 import { responseFields } from './response-fields.ts';
 import { responseShape } from './response-shape.ts';
 import { signIn } from './sign-in.ts';
+import { spellings } from './spellings.ts';
 import { states } from './states.ts';
 import { statusAndHeaders } from './status-and-headers.ts';
 import { subnetAddresses } from './subnet-addresses.ts';
@@ -40,6 +43,9 @@ export const defects: readonly Defect[] = [
   ...fieldsBounds,
   ...coercion,
   ...formats,
+  ...numberValues,
+  ...oddTexts,
+  ...spellings,
   ...duplicates,
   ...duplicatesOverTime,
   ...crossVpc,
