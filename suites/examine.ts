@@ -1,7 +1,7 @@
-import { catalogue } from '../specs/catalogue.ts';
 import type { Operation } from '../specs/read-facts.ts';
 import type { Transport } from '../targets/exchange.ts';
 import type { Target } from '../targets/target-file.ts';
+import { clausesForTarget } from './clauses-for-target.ts';
 import { gather } from './gather.ts';
 import type { LeftOver } from './ledger.ts';
 import type { PactReport } from './pact/verify-pact.ts';
@@ -53,7 +53,7 @@ export interface Report {
 export async function examine(order: Order): Promise<Report> {
   const started = Date.now();
   const { facts, target, transport, seed, tier } = order;
-  const clauses = selectClauses(catalogue(facts), order.only);
+  const clauses = selectClauses(clausesForTarget(facts, target), order.only);
   const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
   const contracts = await contractsOf(order, trouble ?? explain.aborted);
   const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? [])];

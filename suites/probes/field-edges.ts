@@ -2,6 +2,7 @@ import { boundariesOf } from '../../generators/boundaries.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import { fieldClauseId } from '../../specs/clauses/field-clause-id.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
+import { idLengthsOf } from '../clauses-for-target.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
@@ -27,7 +28,9 @@ export function fieldEdges(ground: Ground): readonly Probe[] {
 
 function edgeProbes(ground: Ground, field: FieldSpec, place: Place): readonly Probe[] {
   const show = ground.offers.has('show');
-  const edges = boundariesOf(field).filter(({ legal, masked }) => legal && !masked);
+  const edges = boundariesOf(field, idLengthsOf(ground.target)).filter(
+    ({ legal, masked }) => legal && !masked,
+  );
   return edges.flatMap((edge) => {
     const value = situationalValue(field, place, edge.value);
     if (value === undefined) return [];
