@@ -14,6 +14,7 @@ import { families } from './families.ts';
 import { fieldsBounds } from './fields-bounds.ts';
 import { formats } from './formats.ts';
 import { ids } from './ids.ts';
+import { lattice } from './lattice.ts';
 import { nameEchoes } from './name-echoes.ts';
 import { otherMembers } from './other-members.ts';
 import { paths } from './paths.ts';
@@ -46,6 +47,7 @@ export const defects: readonly Defect[] = [
   ...subnets,
   ...subnetAddresses,
   ...families,
+  ...lattice,
   ...defaults,
   ...echoes,
   ...nameEchoes,
