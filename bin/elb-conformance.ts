@@ -2,6 +2,7 @@ import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
+import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
 import { runCommand } from './commands/run-command.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   mock: mockCommand,
   pact: pactCommand,
   clauses: clausesCommand,
+  lattice: latticeCommand,
   specs: specsCommand,
 };
 

@@ -39,6 +39,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       lets our own client meet Pact's mock server and writes its pact into DIR/pacts
   elb-conformance clauses [--language en|zh]
       prints the catalogue of clauses
+  elb-conformance lattice [--target FILE]
+      prints which states of constraints 2 to 4 (pool x subnet x address) a target lets be examined, with which pools,
+      and what its file would need for the others; sends nothing
   elb-conformance specs PAGE [--write]
       compares a page of the vendor with the committed facts; --write refreshes them
 

@@ -90,7 +90,7 @@ describe('boundariesOf', () => {
 
   it('names clauses of the catalogue, and masks exactly those that are excluded', () => {
     const clauses = new Map(catalogue(facts).map((clause) => [clause.id, clause]));
-    for (const { clause, masked } of fields.flatMap(boundariesOf)) {
+    for (const { clause, masked } of fields.flatMap((field) => boundariesOf(field))) {
       expect(clauses.has(clause), clause).to.equal(true);
       expect(masked === true, clause).to.equal(clauses.get(clause)?.excluded !== undefined);
     }

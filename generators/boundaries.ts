@@ -1,5 +1,5 @@
 import { type FieldRule, fieldClauseId } from '../specs/clauses/field-clause-id.ts';
-import { maskOf } from '../specs/clauses/masked.ts';
+import { type IdLengths, maskOf } from '../specs/clauses/masked.ts';
 import type { FieldSpec } from '../specs/read-field.ts';
 
 /** One value at an edge of a field's bounds. */
@@ -24,9 +24,9 @@ const rules: Readonly<Record<Boundary['rank'], FieldRule>> = {
 
 /**
  * The edges of a field: of its value for an Integer, of its length in characters for a String. Edges that no value
- * can have (length −1) are left out. A field without bounds has no edges.
+ * can have (length −1) are left out. A field without bounds has no edges. What is masked depends on the ids at hand.
  */
-export function boundariesOf(field: FieldSpec): readonly Boundary[] {
+export function boundariesOf(field: FieldSpec, ids?: IdLengths): readonly Boundary[] {
   const [min, max] =
     field.type === 'Integer' ? [field.minimum, field.maximum] : [field.minLength, field.maxLength];
   const edges: [Boundary['rank'], number][] = [];
@@ -39,7 +39,7 @@ export function boundariesOf(field: FieldSpec): readonly Boundary[] {
       value: field.type === 'Integer' ? edge : textOf(edge),
       legal: rank !== 'min-1' && rank !== 'max+1',
       clause: fieldClauseId(field, rules[rank]),
-      ...(maskOf(field, rules[rank]) && { masked: true as const }),
+      ...(maskOf(field, rules[rank], ids) && { masked: true as const }),
     }));
 }
 

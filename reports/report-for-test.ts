@@ -1,6 +1,8 @@
 import type { Report } from '../suites/examine.ts';
+import { latticeOf } from '../suites/lattice/lattice.ts';
 import type { LeftOver } from '../suites/ledger.ts';
 import type { Verdict } from '../suites/tally.ts';
+import { targetOf } from '../suites/targets-for-test.ts';
 import { judgeRun } from '../suites/verdict.ts';
 
 /** For the tests of this folder: the report of a run that came to these verdicts. */
@@ -19,6 +21,7 @@ export function reportOf(
     verdicts,
     run: judgeRun({ planned: verdicts.map(({ clause }) => clause.id), verdicts, leftOvers }),
     leftOvers,
+    lattice: latticeOf(targetOf([])),
     ...given,
   };
 }

@@ -48,6 +48,16 @@ describe('toRunRecord', () => {
     expect(Object.keys(record.counts)).to.have.members([...outcomes]);
   });
 
+  it('tells how much of the state lattice the target covers, and what it lacks for the rest', async () => {
+    const { lattice } = toRunRecord((await runEmbedded({ fixtures: dualstackOnly })).report);
+    const others = lattice.uncovered.reduce((sum, { cells }) => sum + cells, 0);
+    expect(lattice.covered).to.be.above(0);
+    expect(lattice.covered + others).to.equal(lattice.cells);
+    expect(lattice.uncovered.map(({ needs }) => needs)).to.include(
+      'one more pool: UDP v4 dedicated cross-VPC on',
+    );
+  });
+
   it('has one entry a clause, in order', () => {
     expect(record.clauses.map(({ id, outcome }) => [id, outcome])).to.deep.equal([
       ['CM-X', 'passed'],

@@ -21,7 +21,17 @@ export function toRunRecord(report: Report) {
     counts: run.counts,
     clauses: verdicts.map((verdict) => toClauseRecord(verdict, seed)),
     ...(report.contracts !== undefined && { contracts: toContractRecord(report.contracts) }),
+    lattice: toLatticeRecord(report.lattice),
     leaked: leftOvers,
+  };
+}
+
+/** How many cells of the state lattice the target lets be examined, and what it lacks for how many others. */
+function toLatticeRecord({ covered, cells, uncovered }: Report['lattice']) {
+  return {
+    cells,
+    covered: covered.length,
+    uncovered: uncovered.map(({ needs, cells }) => ({ needs, cells: cells.length })),
   };
 }
 

@@ -49,6 +49,10 @@ export const needs = {
     en: 'a dualstack TCP, HTTP or HTTPS pool with cross_vpc: true',
     zh: '启用 cross_vpc 的双栈 TCP/HTTP/HTTPS 后端组',
   },
+  'cross-vpc-beside-servers': {
+    en: 'a TCP, HTTP or HTTPS pool with cross_vpc: true, and an IPv4 subnet of its VPC with servers',
+    zh: '启用 cross_vpc 的 TCP/HTTP/HTTPS 后端组及其 VPC 内列出 servers 的 IPv4 子网',
+  },
   subnet: { en: 'an IPv4 subnet of the VPC of a pool', zh: '与后端组同 VPC 的 IPv4 子网' },
   'subnet-v6': {
     en: 'an IPv6 subnet of the VPC of a pool that takes IPv6',

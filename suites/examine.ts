@@ -1,8 +1,9 @@
-import { catalogue } from '../specs/catalogue.ts';
 import type { Operation } from '../specs/read-facts.ts';
 import type { Transport } from '../targets/exchange.ts';
 import type { Target } from '../targets/target-file.ts';
+import { clausesForTarget } from './clauses-for-target.ts';
 import { gather } from './gather.ts';
+import { type Lattice, latticeOf } from './lattice/lattice.ts';
 import type { LeftOver } from './ledger.ts';
 import type { PactReport } from './pact/verify-pact.ts';
 import { selectClauses } from './select.ts';
@@ -41,6 +42,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly run: RunVerdict;
   readonly leftOvers: readonly LeftOver[];
+  /** Which states of the constraints the target lets be examined. */
+  readonly lattice: Lattice;
   readonly contracts?: PactReport;
   /** Why the run could not begin, if it could not. */
   readonly trouble?: string;
@@ -53,7 +56,7 @@ export interface Report {
 export async function examine(order: Order): Promise<Report> {
   const started = Date.now();
   const { facts, target, transport, seed, tier } = order;
-  const clauses = selectClauses(catalogue(facts), order.only);
+  const clauses = selectClauses(clausesForTarget(facts, target), order.only);
   const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
   const contracts = await contractsOf(order, trouble ?? explain.aborted);
   const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? [])];
@@ -69,6 +72,7 @@ export async function examine(order: Order): Promise<Report> {
     verdicts,
     run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts }),
     leftOvers,
+    lattice: latticeOf(target),
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
   };

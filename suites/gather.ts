@@ -1,10 +1,10 @@
 import type { Pair } from '../generators/pairs.ts';
-import { catalogue } from '../specs/catalogue.ts';
 import type { Clause } from '../specs/clause.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
 import { answerChecks } from './checks/answer-checks.ts';
 import { refusalChecks } from './checks/refusals.ts';
+import { clausesForTarget } from './clauses-for-target.ts';
 import { conductAll } from './conduct-all.ts';
 import type { Order } from './examine.ts';
 import type { Finding } from './finding.ts';
@@ -69,7 +69,7 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
   const { capabilities, before, places } = flight;
   const offers = offersOf({ target, places, capabilities, facts });
   const tier = tiers[order.tier];
-  const ground = { facts, clauses: catalogue(facts), target, places, offers, tier, seed };
+  const ground = { facts, clauses: clausesForTarget(facts, target), target, places, offers, tier, seed };
   const isTaken = (place: Place, { address, port }: Pair) =>
     before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
   const alone = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });

@@ -45,6 +45,12 @@ const table: readonly (readonly [need: NeedId, offers: Target, lacks: Target])[]
   ['cross-vpc-off', withSubnet({ crossVpc: false }), withSubnet({ crossVpc: false, protocol: 'UDP' })],
   ['cross-vpc-off', withSubnet({ crossVpc: false }), targetOf([{ ...tcp, crossVpc: false }, tcp])],
   ['cross-vpc-dualstack', one, targetOf([{ ...tcp, ipVersion: 'v4' }])],
+  [
+    'cross-vpc-beside-servers',
+    targetOf([tcp], [{ ...v4Subnet, servers }]),
+    targetOf([{ ...tcp, crossVpc: false }, tcp], [{ ...v4Subnet, vpcId: 'vpc-2', servers }]),
+  ],
+  ['cross-vpc-beside-servers', targetOf([tcp], [{ ...v4Subnet, servers }]), withSubnet({})],
   ['subnet', withSubnet({}), targetOf([tcp], [v6Subnet])],
   ['subnet', withSubnet({}), targetOf([tcp], [elsewhere])],
   ['subnet-v6', targetOf([tcp], [v6Subnet]), withSubnet({})],

@@ -47,6 +47,12 @@ const tests: Readonly<Record<NeedId, Test>> = {
     );
   }),
   'cross-vpc-dualstack': some(({ kind, pool }) => kind === 'cross-vpc' && pool.ipVersion === 'dualstack'),
+  'cross-vpc-beside-servers': ({ places }) =>
+    places.some(
+      (one) =>
+        one.kind === 'cross-vpc' &&
+        places.some((two) => two.poolId === one.poolId && isV4Subnet(two) && two.servers),
+    ),
   subnet: some(isV4Subnet),
   'subnet-v6': some(({ kind, family }) => kind === 'subnet' && family === 6),
   'dualstack-subnet-v6': some(

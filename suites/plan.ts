@@ -10,6 +10,7 @@ import { families } from './probes/families.ts';
 import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
 import { hostileInput } from './probes/hostile-input.ts';
+import { latticeCells } from './probes/lattice-cells.ts';
 import { legalCombinations } from './probes/legal-combinations.ts';
 import { legalDefaults } from './probes/legal-defaults.ts';
 import { legalMembers } from './probes/legal-members.ts';
@@ -57,6 +58,7 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...crossVpc(ground),
     ...subnets(ground),
     ...families(ground),
+    ...latticeCells(ground),
     ...legalMembers(ground),
     ...legalCombinations(ground),
     ...legalNames(ground),

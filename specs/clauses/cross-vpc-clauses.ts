@@ -1,6 +1,6 @@
 import type { Clause } from '../clause.ts';
 import { addressText } from './address-text.ts';
-import { derived, inferred, stated } from './clause-of.ts';
+import { derived, inferred, open, stated } from './clause-of.ts';
 
 const two = ['constraint/2/1', 'constraint/2/2'];
 const crossVpcNotes = ['table/4/subnet_cidr_id/text/4', 'table/4/subnet_cidr_id/text/5'];
@@ -48,6 +48,14 @@ export const crossVpcClauses: readonly Clause[] = [
       '未启用跨 VPC 时，无子网成员不予接受。',
     ],
     { source: [...two, ...crossVpcNotes], needs: ['cross-vpc-off'] },
+  ),
+  open(
+    'CM-CON-cross-vpc-address-of-the-vpc',
+    [
+      'What a member without subnet whose address is one of the pool’s own VPC does is recorded: the page speaks of other VPCs.',
+      '记录无子网而地址属于本 VPC 的成员的行为：文档只谈到其他 VPC。',
+    ],
+    { source: [...two, ...crossVpcNotes], needs: ['cross-vpc-beside-servers'] },
   ),
   inferred(
     'CM-CON-cross-vpc-off-code',

@@ -1,7 +1,8 @@
-import { boundariesOf } from '../../generators/boundaries.ts';
+import { type Boundary, boundariesOf } from '../../generators/boundaries.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import { fieldClauseId } from '../../specs/clauses/field-clause-id.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
+import { idLengthsOf } from '../clauses-for-target.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
@@ -15,19 +16,43 @@ export function fieldEdges(ground: Ground): readonly Probe[] {
   const fields = ground.facts.tables
     .flatMap((table) => table.fields)
     .filter(({ place, path }) => place === 'request' && path.includes('.'));
-  return fields.flatMap((field) =>
-    // Ids are as long as they are: the subnet whose id reaches the bound may be any.
-    (field.name === 'subnet_cidr_id' ? ground.places : valuePlaces(ground)).flatMap((place) => [
-      ...edgeProbes(ground, field, place),
-      ...valueProbes(ground, field, place),
-      ...(field.presence === 'optional' ? absenceProbes(ground, field, place) : []),
-    ]),
-  );
+  return fields
+    .flatMap((field) =>
+      // Ids are as long as they are: the subnet whose id reaches the bound may be any.
+      (field.name === 'subnet_cidr_id' ? ground.places : valuePlaces(ground)).flatMap((place) => [
+        ...edgeProbes(ground, { field, place }),
+        ...valueProbes(ground, field, place),
+        ...(field.presence === 'optional' ? absenceProbes(ground, field, place) : []),
+      ]),
+    )
+    .concat(fields.flatMap((field) => inOddPools(ground, field)));
 }
 
-function edgeProbes(ground: Ground, field: FieldSpec, place: Place): readonly Probe[] {
+/** Where balancing makes nothing of a weight, or health is watched, the same values are legal: a gate looks once. */
+function inOddPools(ground: Ground, field: FieldSpec): readonly Probe[] {
+  const places = ground.places.filter((place) => !valuePlaces(ground).includes(place));
+  const unweighted = places.find(({ pool }) => pool.lbAlgorithm === 'SOURCE_IP');
+  const watched = places.find(({ pool }) => pool.healthMonitor === true);
+  if (field.name === 'weight' && unweighted !== undefined)
+    return edgeProbes(ground, { field, place: unweighted, ranks: ['min', 'max'], beside: 'name' });
+  const odd = new Set([unweighted, watched].filter((place) => place !== undefined));
+  return [...odd].flatMap((place) => valueProbes(ground, field, place));
+}
+
+interface Edges {
+  readonly field: FieldSpec;
+  readonly place: Place;
+  /** All if not given. */
+  readonly ranks?: readonly Boundary['rank'][];
+  /** The field of the resident that is the control; the field itself if not given: its ordinary value. */
+  readonly beside?: string;
+}
+
+function edgeProbes(ground: Ground, { field, place, ranks, beside = field.name }: Edges): readonly Probe[] {
   const show = ground.offers.has('show');
-  const edges = boundariesOf(field).filter(({ legal, masked }) => legal && !masked);
+  const edges = boundariesOf(field, idLengthsOf(ground.target)).filter(
+    ({ rank, legal, masked }) => legal && !masked && (ranks?.includes(rank) ?? true),
+  );
   return edges.flatMap((edge) => {
     const value = situationalValue(field, place, edge.value);
     if (value === undefined) return [];
@@ -41,7 +66,7 @@ function edgeProbes(ground: Ground, field: FieldSpec, place: Place): readonly Pr
       },
     ];
     // The twin of an edge has an ordinary value there; a project has no other than the one sent, its twin has none.
-    const control = { field: field.name === 'project_id' ? 'name' : field.name };
+    const control = { field: field.name === 'project_id' ? 'name' : beside };
     const reading = readBack(ground, place);
     return [
       acceptanceProbe({ clause: edge.clause, place, control, subjects, variant: edge.rank, ...reading }),

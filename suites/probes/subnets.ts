@@ -158,8 +158,8 @@ function otherFamily({ places }: Ground, place: Place): readonly Probe[] {
 }
 
 /** An address of the subnet that no server of its list has, where there is one. */
-function spareOf({ servers, family, subnet }: Place): string | undefined {
-  return servers && family === 4 && subnet !== undefined ? spareAddress(subnet) : undefined;
+function spareOf({ servers, subnet }: Place): string | undefined {
+  return servers && subnet !== undefined ? spareAddress(subnet) : undefined;
 }
 
 function noServer(place: Place): Probe {

@@ -14,6 +14,7 @@ import { families } from './families.ts';
 import { fieldsBounds } from './fields-bounds.ts';
 import { formats } from './formats.ts';
 import { ids } from './ids.ts';
+import { lattice } from './lattice.ts';
 import { nameEchoes } from './name-echoes.ts';
 import { numberValues } from './number-values.ts';
 import { oddTexts } from './odd-texts.ts';
@@ -52,6 +53,7 @@ export const defects: readonly Defect[] = [
   ...subnets,
   ...subnetAddresses,
   ...families,
+  ...lattice,
   ...defaults,
   ...echoes,
   ...nameEchoes,
