@@ -4,7 +4,7 @@ import type { Clause } from '../specs/clause.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
 import { answerChecks } from './checks/answer-checks.ts';
-import { refusalChecks } from './checks/refusals.ts';
+import { refusalChecks } from './checks/refusal-checks.ts';
 import { conductAll } from './conduct-all.ts';
 import type { Order } from './examine.ts';
 import type { Finding } from './finding.ts';
@@ -76,7 +76,7 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
   const done = await conductAll({
     planned: selectProbes(planProbes(ground), clauses, overall),
     concurrency: target.limits.concurrency,
-    checks: { answers: answerChecks(facts), refusals: refusalChecks },
+    checks: { answers: answerChecks(facts), refusals: refusalChecks(facts) },
     identities,
     benchFor,
     onRecording,

@@ -15,6 +15,8 @@ export interface Order {
   readonly label: string;
   readonly place: Place;
   readonly sent?: MemberBody;
+  /** The fields of Table 4 that a faulty request is wrong about. */
+  readonly about?: readonly string[];
   readonly document?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -39,6 +41,8 @@ export interface Lab {
   show(created: Trial): Promise<Trial>;
   /** Every page of ListMembers of a pool; while a member that a create answered is missing, again a few times. */
   list(place: Place, awaited?: Trial): Promise<readonly Trial[]>;
+  /** UpdateMember with new values for some fields of the member that a create answered. */
+  update(created: Trial, change: MemberBody): Promise<Trial>;
   /** DeleteMember for the member that a create answered. */
   remove(created: Trial): Promise<Trial>;
   /** DeleteMember for a member found in a listing. */
@@ -87,6 +91,7 @@ export function openBench(setup: Setup): Bench {
     name: () => `conformance ${lane.first}-${named++}`,
     create: creating(record, { ledger, path, objection }),
     ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
+    update: updating(record, path),
     ...removing(record, { ledger, path }),
   };
   const cleanUp = async () => {
@@ -105,10 +110,13 @@ type Recorder = (
 ) => Promise<Trial>;
 
 function recorder(transport: Transport, trials: Trial[]): Recorder {
+  let sent = 0;
   return async (trial, request, signIn) => {
+    // Counted as they go out: what is sent at once comes back in any order.
+    const step = sent++;
     const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
-    const done: Trial = { step: trials.length, ...trial, exchange };
-    trials.push(done);
+    const done: Trial = { step, ...trial, exchange };
+    trials.splice(trials.findLastIndex((earlier) => earlier.step < step) + 1, 0, done);
     return done;
   };
 }
@@ -226,6 +234,18 @@ function removing(
   return {
     remove: (created) => remove(memberBehind(created)),
     removeMember: (place, id) => remove({ place, id }),
+  };
+}
+
+function updating(record: Recorder, path: string): Lab['update'] {
+  return (created, change) => {
+    const member = memberBehind(created);
+    const [, request] = about('GET', path, member);
+    const label = `update ${Object.keys(change).join(', ')} of the member of step ${created.step}`;
+    return record(
+      { role: 'update', intent: 'open', label, situation: member.place, signedIn: true, of: created.step },
+      { ...request, method: 'PUT', headers: json, body: JSON.stringify({ member: change }) },
+    );
   };
 }
 

@@ -17,8 +17,10 @@ import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
 import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
+import { sequences } from './probes/sequences.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
+import { simultaneousNeighbours } from './probes/simultaneous-neighbours.ts';
 import { subnets } from './probes/subnets.ts';
 
 /** A probe with its place in the plan and its own stretch of pair numbers. */
@@ -51,10 +53,12 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...duplicates(ground),
     ...crowds(ground),
     ...simultaneousDuplicates(ground),
+    ...simultaneousNeighbours(ground),
     ...nearDuplicates(ground),
     ...pairsAcrossPools(ground),
     ...listing(ground),
     ...bystanders(ground),
+    ...sequences(ground),
     ...adminState(ground),
     ...openQuestions(ground),
     ...hostileInput(ground),

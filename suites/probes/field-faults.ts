@@ -50,10 +50,17 @@ function faultProbe({ clauses }: Ground, { clause, place, field, faults }: Fault
   });
 }
 
+/** Fields that one rule speaks of together: a wrong one may rightly be told as the other not fitting it. */
+const akin: Readonly<Record<string, readonly string[]>> = {
+  address: ['subnet_cidr_id'],
+  subnet_cidr_id: ['address'],
+};
+
 function faultySending(field: FieldSpec, fault: Fault, legal: MemberBody): Sending {
   const { label } = fault;
   if (field.path.includes('.')) {
-    return { label, sent: withField(legal, field.name, fault.apply(legal[field.name])) };
+    const sent = withField(legal, field.name, fault.apply(legal[field.name]));
+    return { label, about: [field.name, ...(akin[field.name] ?? [])], sent };
   }
   return { label, sent: legal, document: JSON.stringify({ [field.name]: fault.apply(legal) }) };
 }
