@@ -1,3 +1,4 @@
+import { blame } from './blame.ts';
 import { coercion } from './coercion.ts';
 import { crashesOnLegal } from './crashes.ts';
 import { crashesOnIllegal } from './crashes-on-illegal.ts';
@@ -18,11 +19,13 @@ import { nameEchoes } from './name-echoes.ts';
 import { otherMembers } from './other-members.ts';
 import { paths } from './paths.ts';
 import { presence } from './presence.ts';
+import { races } from './races.ts';
 import { rareDefects } from './rare.ts';
 import { refusedYetDone } from './refused-yet-done.ts';
 import { requestIds } from './request-ids.ts';
 import { responseFields } from './response-fields.ts';
 import { responseShape } from './response-shape.ts';
+import { sequences } from './sequences.ts';
 import { signIn } from './sign-in.ts';
 import { states } from './states.ts';
 import { statusAndHeaders } from './status-and-headers.ts';
@@ -60,8 +63,11 @@ export const defects: readonly Defect[] = [
   ...refusedYetDone,
   ...effects,
   ...otherMembers,
+  ...sequences,
+  ...races,
   ...crashesOnLegal,
   ...crashesOnIllegal,
   ...wrongReason,
+  ...blame,
   ...rareDefects,
 ];
