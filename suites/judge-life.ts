@@ -10,14 +10,15 @@ import type { Trial } from './trial.ts';
 /** What the model says to a life of two pools: the pools in the end, and the finding. */
 export interface Judged {
   readonly pools: PoolModel;
-  readonly finding: Finding;
+  /** None before anything was done. */
+  readonly finding?: Finding;
 }
 
 /**
  * Replays a recorded life through the model of the pools. The first answer that the model does not allow is the
  * finding; the plain create that the life begins with is its control.
  */
-export function judgeLife(about: About, trials: readonly Trial[]): Judged {
+export function judgeLife(about: About, trials: readonly Trial[]): Required<Judged> {
   const history = historyOf(trials);
   let pools = emptyPools;
   let unproved: Finding | undefined;
@@ -57,5 +58,6 @@ function told(issue: Issue, history: readonly Happening[]): Issue {
 function commandOf({ event, trials }: Happening, history: readonly Happening[]): string {
   if (event.what === 'list') return `list ${trials[0]?.situation?.key ?? 'a pool'}`;
   const create = history.find((one) => one.event.what === 'create' && one.event.of === event.of);
-  return `${event.what} ${create?.trials[0]?.label ?? 'a member'}`;
+  const what = event.what === 'update' ? trials[0]?.label.replace(/ the member .*/, '') : event.what;
+  return `${what} ${create?.trials[0]?.label ?? 'a member'}`;
 }

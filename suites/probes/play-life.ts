@@ -1,6 +1,7 @@
 import type { PairName, PoolCommand } from '../../generators/pool-commands.ts';
 import { type MemberBody, minimalMember } from '../../generators/situation.ts';
-import { judgeLife } from '../judge-life.ts';
+import type { Issue } from '../../schemas/validate.ts';
+import { type Judged, judgeLife } from '../judge-life.ts';
 import type { Lab } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
 import { pairKey } from '../pair-key.ts';
@@ -20,6 +21,15 @@ export interface Stage {
   updates: boolean;
 }
 
+/** A life as it was played. */
+export interface Life {
+  /** The commands that found something to do. */
+  readonly commands: readonly PoolCommand[];
+  readonly trials: readonly Trial[];
+  /** What the last command showed, if the life went wrong. */
+  readonly issue?: Issue;
+}
+
 interface Scene {
   readonly lab: Lab;
   readonly stage: Stage;
@@ -35,28 +45,32 @@ const nobody = { clause: '', probe: '' };
 
 /**
  * Plays a life of two pools with fresh pairs until it ends or goes wrong, and removes its members. Commands that find
- * nothing to do are passed over. Tells what was done.
+ * nothing to do are passed over.
  */
-export async function playLife(
-  lab: Lab,
-  stage: Stage,
-  commands: readonly PoolCommand[],
-): Promise<readonly Trial[]> {
+export async function playLife(lab: Lab, stage: Stage, commands: readonly PoolCommand[]): Promise<Life> {
   const pairs = pairsFor(lab, stage.places[0]);
   const trials: Trial[] = [];
-  let pools = emptyPools;
+  const played: PoolCommand[] = [];
+  let judged: Judged = { pools: emptyPools };
   for (const command of commands) {
-    trials.push(...(await carryOut(command, { lab, stage, pairs, trials, pools })));
-    const judged = judgeLife(nobody, trials);
-    pools = judged.pools;
-    const { result } = judged.finding;
-    if (trials.length > 0 && (result === 'violated' || result === 'blocked')) break;
+    const done = await carryOut(command, { lab, stage, pairs, trials, pools: judged.pools });
+    if (done.length === 0) continue;
+    played.push(command);
+    trials.push(...done);
+    judged = judgeLife(nobody, trials);
+    const { result } = judged.finding ?? {};
+    if (result === 'violated' || result === 'blocked') break;
   }
-  if (!stage.offers.has('delete')) return trials;
+  if (stage.offers.has('delete')) await removeAll(lab, trials);
+  const [issue] = judged.finding?.issues ?? [];
+  return { commands: played, trials, ...(issue !== undefined && { issue }) };
+}
+
+/** Removes what a life has left, and adds that to it. */
+async function removeAll(lab: Lab, trials: Trial[]): Promise<void> {
   const removed = new Set(trials.flatMap(({ role, of }) => (role === 'remove' ? [of] : [])));
   const mine = trials.filter((trial) => trial.sent !== undefined && memberIdOf(trial) !== undefined);
   for (const created of mine) if (!removed.has(created.step)) trials.push(await lab.remove(created));
-  return trials;
 }
 
 function pairsFor(lab: Lab, place: Place): Scene['pairs'] {
