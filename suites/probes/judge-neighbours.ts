@@ -1,6 +1,5 @@
 import type { Issue } from '../../schemas/validate.ts';
 import { answerInShort } from '../answer-in-short.ts';
-import { asksToWait } from '../asks-to-wait.ts';
 import { type About, blocked, type Finding, inconclusive, met, violated } from '../finding.ts';
 import { controlRefused } from '../judge-acceptance.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
@@ -11,15 +10,16 @@ import type { Recording, Trial } from '../trial.ts';
 
 /**
  * Judges creates sent at once, all of them legal. A refusal counts when every race had one though each create is
- * taken alone, and when it does not ask to wait; a member that was answered must be listed.
+ * taken alone; one that asks to wait is tried again alone first. A member that was answered must be listed.
  */
 export function judgeNeighbours(clause: string, { probe, trials }: Recording): Finding {
   const about = { clause, probe };
   const controls = trials.filter(({ role }) => role === 'control');
+  // What was tried again counts by how that ended.
+  const putOff = new Set(trials.filter(({ role }) => role === 'subject').map(({ of }) => of));
+  const subjects = trials.filter(({ role, step }) => role === 'subject' && !putOff.has(step));
   const races = controls.map(({ step }, index) =>
-    trials.filter(
-      (one) => one.role === 'subject' && one.step > step && one.step < stepOf(controls[index + 1]),
-    ),
+    subjects.filter((one) => one.step > step && one.step < stepOf(controls[index + 1])),
   );
   for (const control of controls) {
     const reaction = reactionOf(control.exchange, control.signedIn);
@@ -33,7 +33,7 @@ export function judgeNeighbours(clause: string, { probe, trials }: Recording): F
   if (missing !== undefined) return violated(about, [missingIssue], [control, missing, ...lost.slice(-1)]);
   const refused = races.map((race) => race.find(isTurnedDown));
   const [once, twice] = refused;
-  if (once !== undefined && twice !== undefined && !asksToWait(once) && !asksToWait(twice))
+  if (once !== undefined && twice !== undefined)
     return violated(about, [refusedIssue(twice)], [control, once, twice]);
   return unproved(about, races.flat(), trials) ?? metUnlessUnrelated(about, control, races[0][0]);
 }
@@ -48,9 +48,7 @@ function unproved(about: About, raced: readonly Trial[], trials: readonly Trial[
     const reaction = reactionOf(trial.exchange, trial.signedIn);
     if (reaction.kind === 'environment') return inconclusive(about, reaction.cause, [trial]);
     if (reaction.kind === 'accepted') continue;
-    const why = asksToWait(trial)
-      ? `a create at the same time was put off: ${answerInShort(trial.exchange)}`
-      : `a create was refused in one race and none in another: ${answerInShort(trial.exchange)}`;
+    const why = `a create was refused in one race and none in another: ${answerInShort(trial.exchange)}`;
     return inconclusive(about, why, [trial]);
   }
   const doubt = historyOf(trials).find(({ event, doubt }) => event.what === 'list' && doubt !== undefined);

@@ -1,4 +1,5 @@
 import type { MemberBody } from '../../generators/situation.ts';
+import { asksToWait } from '../asks-to-wait.ts';
 import type { Lab } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
@@ -48,7 +49,14 @@ async function race(lab: Lab, place: Place): Promise<readonly Trial[]> {
     ...[...addresses].map((address) => ({ ...first, address, name: lab.name() })),
   ];
   const order = { role: 'subject', intent: 'legal', label: 'one of several creates at once', place } as const;
-  return Promise.all(sent.map((body) => lab.create({ ...order, sent: body })));
+  const raced = await Promise.all(sent.map((body) => lab.create({ ...order, sent: body })));
+  const settled: Trial[] = [];
+  for (const trial of raced) {
+    // Who is asked to wait does so: what counts is what comes of it.
+    const { sent = {}, step } = trial;
+    settled.push(asksToWait(trial) ? await lab.create({ ...order, sent, of: step }) : trial);
+  }
+  return settled;
 }
 
 function isTurnedDown({ exchange, signedIn }: Trial): boolean {
