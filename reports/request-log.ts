@@ -12,7 +12,7 @@ export function renderRequests({ probe, trials }: Recording): string {
 
 function line(probe: string, { step, role, label, exchange }: Trial) {
   const { method, path, headers, body } = exchange.request;
-  const isMember = role === 'remove' || label.startsWith('show ');
+  const isMember = role === 'remove' || role === 'update' || label.startsWith('show ');
   return {
     probe,
     step,

@@ -14,7 +14,7 @@ const requestsOf = (recordings: readonly Recording[]) =>
   recordings.map(({ probe, trials }) => [
     probe,
     trials.map(({ role, label, exchange: { request } }) => {
-      const ofMember = role === 'remove' || label.startsWith('show');
+      const ofMember = role === 'remove' || role === 'update' || label.startsWith('show');
       return [role, label, ofMember ? request.method : request];
     }),
   ]);

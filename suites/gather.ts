@@ -3,7 +3,7 @@ import type { Clause } from '../specs/clause.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
 import { answerChecks } from './checks/answer-checks.ts';
-import { refusalChecks } from './checks/refusals.ts';
+import { refusalChecks } from './checks/refusal-checks.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
 import { conductAll } from './conduct-all.ts';
 import type { Order } from './examine.ts';
@@ -86,7 +86,7 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
     concurrency: target.limits.concurrency,
     checks: {
       answers: answerChecks(facts),
-      refusals: refusalChecks,
+      refusals: refusalChecks(facts),
       obligations: obligationsReader(facts, target),
     },
     identities,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { AnswerCheck } from './checks/answer.ts';
 import { memberIssue } from './checks/answer.ts';
-import { refusalChecks } from './checks/refusals.ts';
+import { manners } from './checks/refusals.ts';
 import { findingOf } from './clauses-for-test.ts';
 import { judgeRecording } from './judge-recording.ts';
 import type { Probe } from './probe.ts';
@@ -33,7 +33,7 @@ const crashes = 'CM-STS-no-server-error';
 
 /** What is found about one clause, as `result of labels`. */
 function judge(trials: readonly Trial[], clause: string, answers: readonly AnswerCheck[] = []) {
-  return judgeRecording(probe, recordingOf(...trials), { answers, refusals: refusalChecks })
+  return judgeRecording(probe, recordingOf(...trials), { answers, refusals: manners })
     .filter((finding) => finding.clause === clause)
     .map(({ result, evidence }) => `${result}: ${evidence.map(({ label }) => label).join(', ')}`);
 }

@@ -68,10 +68,15 @@ function judgeRefusals(
   refused: readonly Trial[],
 ): readonly Finding[] {
   const about = { clause: check.clause, probe };
-  const results = refused.map((trial) => ({ trial, issues: issuesOf(check, trial) }));
+  const own = refused.filter((trial) => appliesTo(check, trial));
+  const results = own.map((trial) => ({ trial, issues: issuesOf(check, trial) }));
   const wrong = results.find(({ issues }) => issues.length > 0);
   if (wrong !== undefined) return [violated(about, wrong.issues, [wrong.trial])];
   return results.slice(0, 1).map(({ trial }) => met(about, [trial]));
+}
+
+function appliesTo({ applies = () => true }: RefusalCheck, trial: Trial): boolean {
+  return trial.exchange.response === undefined || applies(trial, trial.exchange.response);
 }
 
 function issuesOf(check: RefusalCheck, trial: Trial): readonly Issue[] {

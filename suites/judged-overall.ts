@@ -1,6 +1,6 @@
 import type { Operation } from '../specs/read-facts.ts';
 import { answerChecks } from './checks/answer-checks.ts';
-import { refusalChecks } from './checks/refusals.ts';
+import { refusalChecks } from './checks/refusal-checks.ts';
 
 /** Clauses that are judged from the run as a whole. */
 const wholeRun = [
@@ -12,5 +12,8 @@ const wholeRun = [
 
 /** The clauses that need no probe of their own: they are judged from all answers, all refusals, or the whole run. */
 export function judgedOverall(facts: Operation): ReadonlySet<string> {
-  return new Set([...[...answerChecks(facts), ...refusalChecks].map(({ clause }) => clause), ...wholeRun]);
+  return new Set([
+    ...[...answerChecks(facts), ...refusalChecks(facts)].map(({ clause }) => clause),
+    ...wholeRun,
+  ]);
 }

@@ -16,6 +16,8 @@ export interface Order {
   readonly label: string;
   readonly place: Place;
   readonly sent?: MemberBody;
+  /** The fields of Table 4 that a faulty request is wrong about. */
+  readonly about?: readonly string[];
   readonly document?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -44,6 +46,8 @@ export interface Lab {
   show(created: Trial): Promise<Trial>;
   /** Every page of ListMembers of a pool; while members that creates answered are missing, again a few times. */
   list(place: Place, ...awaited: readonly Trial[]): Promise<readonly Trial[]>;
+  /** UpdateMember with new values for some fields of the member that a create answered. */
+  update(created: Trial, change: MemberBody): Promise<Trial>;
   /** DeleteMember for the member that a create answered. */
   remove(created: Trial): Promise<Trial>;
   /** DeleteMember for a member found in a listing. */
@@ -101,6 +105,7 @@ export function openBench(setup: Setup): Bench {
     create: creating(record, { ledger, path, objection }),
     ...sharing(() => lab, setup.common, log),
     ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
+    update: updating(record, path),
     ...removing(record, { ledger, path }),
   };
   const cleanUp = async () => {
@@ -274,6 +279,18 @@ function removing(
   return {
     remove: (created) => remove(memberBehind(created)),
     removeMember: (place, id) => remove({ place, id }),
+  };
+}
+
+function updating(record: Recorder, path: string): Lab['update'] {
+  return (created, change) => {
+    const member = memberBehind(created);
+    const [, request] = about('GET', path, member);
+    const label = `update ${Object.keys(change).join(', ')} of the member of step ${created.step}`;
+    return record(
+      { role: 'update', intent: 'open', label, situation: member.place, signedIn: true, of: created.step },
+      { ...request, method: 'PUT', headers: json, body: JSON.stringify({ member: change }) },
+    );
   };
 }
 

@@ -102,11 +102,13 @@ describe('the obligations that a request breaks', () => {
     });
 
   it('a pair sent before: constraint 1, unless that member was removed', () => {
-    const [first, again] = [trial({}), trial({ step: 2 })];
+    const [first, again] = [{ ...trial({}), intent: 'legal' as const }, trial({ step: 2 })];
+    const faulty: Trial = { ...first, intent: 'illegal' };
     const removal: Trial = { ...first, step: 1, role: 'remove', of: 0 };
     expect(read(again, { probe: 'p', trials: [first, again] })).to.deep.equal(['constraint 1']);
     expect(read(again, { probe: 'p', trials: [first, removal, again] })).to.deep.equal([]);
     expect(read(first, { probe: 'p', trials: [first, again] })).to.deep.equal([]);
+    expect(read(again, { probe: 'p', trials: [faulty, again] })).to.deep.equal([]);
   });
 });
 

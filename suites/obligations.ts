@@ -85,13 +85,14 @@ function constraintsBroken(member: MemberBody, { trial, recording, target }: Cir
   return rules.filter(([, broken]) => broken).map(([name]) => name);
 }
 
-/** Whether a create before it asked for a member with this address and port in the same pool, and nobody removed it. */
+/** Whether a legal create before it asked for a member with this address and port in the same pool, and nobody removed it. */
 function isTaken(member: MemberBody, { step, situation }: Trial, { trials }: Recording): boolean {
   const before = trials.filter((earlier) => earlier.step < step);
   const removed = new Set(before.filter(({ role }) => role === 'remove').map(({ of }) => of));
   return before.some(
     (earlier) =>
       (earlier.role === 'control' || earlier.role === 'subject') &&
+      earlier.intent !== 'illegal' &&
       earlier.situation?.poolId === situation?.poolId &&
       !removed.has(earlier.step) &&
       earlier.sent?.protocol_port === member.protocol_port &&

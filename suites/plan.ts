@@ -22,8 +22,10 @@ import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
 import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
+import { sequences } from './probes/sequences.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
+import { simultaneousNeighbours } from './probes/simultaneous-neighbours.ts';
 import { spelledAddresses } from './probes/spelled-addresses.ts';
 import { spelledIds } from './probes/spelled-ids.ts';
 import { spelledNumbers } from './probes/spelled-numbers.ts';
@@ -71,11 +73,13 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...duplicates(ground),
     ...crowds(ground),
     ...simultaneousDuplicates(ground),
+    ...simultaneousNeighbours(ground),
     ...nearDuplicates(ground),
     // Two pools that take the same kind of member may be any two.
     ...pairsAcrossPools(whole),
     ...listing(ground),
     ...bystanders(ground),
+    ...sequences(ground),
     ...adminState(ground),
     ...openQuestions(ground),
     ...nameLengths(ground),

@@ -5,8 +5,8 @@ import type { Exchange } from '../targets/exchange.ts';
 export interface Trial {
   /** Position within its recording, from 0. */
   readonly step: number;
-  /** `control`: the legal twin · `subject`: what is examined · `read`, `remove`: looking and cleaning up. */
-  readonly role: 'control' | 'subject' | 'read' | 'remove';
+  /** `control`: the legal twin · `subject`: what is examined · the others: looking, changing and cleaning up. */
+  readonly role: 'control' | 'subject' | 'read' | 'update' | 'remove';
   /** What the page makes of the request. */
   readonly intent: 'legal' | 'illegal' | 'open';
   /** In words, e.g. `weight = 101`. */
@@ -15,6 +15,8 @@ export interface Trial {
   readonly situation?: Situation;
   /** The member as sent, for creates whose body holds one. */
   readonly sent?: MemberBody;
+  /** The fields of Table 4 that a faulty request is wrong about, where that can be said. */
+  readonly about?: readonly string[];
   /** For reads and removals the step of the create they follow, for a second try that of the first. */
   readonly of?: number;
   /** Whether the request carried the target's own sign-in, to a path that it covers. */

@@ -73,4 +73,20 @@ export const duplicateClauses: readonly Clause[] = [
     ],
     { source: one },
   ),
+  derived(
+    'CM-CON-duplicate-at-once-leaves-one',
+    [
+      'Of several equal creates sent at once one is accepted, and one member is there afterwards.',
+      '并发提交相同成员时应有一个被接受，之后只存在一个成员。',
+    ],
+    { source: ['purpose/1', ...one], needs: ['member', 'list'] },
+  ),
+  derived(
+    'CM-CON-different-pairs-at-once-accepted',
+    [
+      'Creates sent at once that differ in address or port are all accepted, and all their members are there.',
+      '并发提交地址或端口不同的成员应全部接受，且全部存在。',
+    ],
+    { source: ['purpose/1', ...one] },
+  ),
 ];

@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { derived } from './clause-of.ts';
+import { derived, inferred } from './clause-of.ts';
 
 /** What an accepted create must have done, as the answer and later reads show it. */
 export const effectClauses: readonly Clause[] = [
@@ -43,5 +43,21 @@ export const effectClauses: readonly Clause[] = [
     'CM-SEM-others-unchanged',
     ['A create changes no other member of the pool.', '创建不得改变同组其他成员。'],
     { source: ['purpose/1'], needs: ['member', 'show'] },
+  ),
+  derived(
+    'CM-SEM-pool-after-any-sequence',
+    [
+      'Whatever was created, repeated, updated or deleted before: a free pair is accepted, a taken one is not, and every member that was accepted is there as it was answered.',
+      '无论此前如何创建、重复、更新或删除：空闲的地址加端口应接受，已占用的不予接受，已接受的成员应按其响应存在。',
+    ],
+    { source: ['purpose/1', 'constraint/1/1', 'table/5/member/text/1'] },
+  ),
+  inferred(
+    'CM-SEM-deleted-not-shown',
+    [
+      'A member whose deletion was answered with success is soon not shown any more.',
+      '成员删除成功后应很快不可查询。',
+    ],
+    { source: ['purpose/1'], needs: ['member', 'show', 'delete'] },
   ),
 ];

@@ -35,6 +35,14 @@ export const statusClauses: readonly Clause[] = [
     source: ['errors/1'],
   }),
   inferred(
+    'CM-ERR-blames-the-fault',
+    [
+      'A refusal that names fields of the request names one that is wrong, or that the broken rule is about.',
+      '错误信息若指明请求字段，应包含出错或规则所涉及的字段。',
+    ],
+    { source: ['errors/1'] },
+  ),
+  inferred(
     'CM-RES-content-type',
     ['An answer with a body is sent as application/json.', '带响应体的响应类型应为 application/json。'],
     { source: ['example/response/1'] },

@@ -11,7 +11,7 @@ import {
   refusal,
   trialOf,
 } from '../trials-for-test.ts';
-import { refusalChecks, refusalsOf } from './refusals.ts';
+import { manners, refusalsOf } from './refusals.ts';
 
 const body = { error_code: 'ELB.8902', error_msg: 'no', request_id: 'r' };
 const withBody = (change: object, status = 400) => answered(status, { ...body, ...change });
@@ -52,10 +52,10 @@ const table: readonly (readonly [clause: string, what: string, exchange: Exchang
   ['CM-ERR-request-id', 'a crash, which is another clause’s matter', answered(500), ''],
 ];
 
-describe('refusalChecks', () => {
+describe('manners', () => {
   for (const [clause, what, exchange, paths] of table)
     it(`${clause}, ${what}: ${paths === '' ? 'ok' : paths}`, () => {
-      const [check, ...more] = refusalChecks.filter((one) => one.clause === clause);
+      const [check, ...more] = manners.filter((one) => one.clause === clause);
       expect(more).to.deep.equal([]);
       const { response } = exchange;
       const issues = response && check?.check(faultyOf(exchange), response);
@@ -63,7 +63,7 @@ describe('refusalChecks', () => {
     });
 
   it('are tried both ways', () => {
-    for (const { clause } of refusalChecks) {
+    for (const { clause } of manners) {
       const said = table.filter(([id]) => id === clause).map(([, , , paths]) => paths !== '');
       expect(new Set(said), clause).to.deep.equal(new Set([false, true]));
     }

@@ -8,11 +8,13 @@ import type { Recording, Trial } from '../trial.ts';
 /** A pure check of how a faulty request was turned down, for one clause. */
 export interface RefusalCheck {
   readonly clause: string;
+  /** Whether a refusal gives evidence at all; every one does if not given. */
+  readonly applies?: (refused: Trial, response: HttpResponse) => boolean;
   readonly check: (refused: Trial, response: HttpResponse) => readonly Issue[];
 }
 
 /** How refusals look. The page says nothing of it; these follow the companion error page, and warn. */
-export const refusalChecks: readonly RefusalCheck[] = [
+export const manners: readonly RefusalCheck[] = [
   {
     clause: 'CM-ERR-client-error',
     check: (refused, { status }) => {

@@ -10,6 +10,9 @@ import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
 import { twin } from './twin.ts';
 
+/** What constraint 2 speaks of. */
+const about = ['address', 'subnet_cidr_id'];
+
 /** Constraint 2, both ways: which pools take members without subnet, and with which addresses. */
 export function crossVpc(ground: Ground): readonly Probe[] {
   const { places, offers } = ground;
@@ -48,8 +51,8 @@ function withoutSubnet(place: Place): readonly Probe[] {
       clause: `CM-CON-${name}-not-accepted`,
       place,
       subjects: (lab) => [
-        { label: 'no subnet, an address of the VPC', sent: bare(twin(lab, place)) },
-        { label: 'no subnet, an address from elsewhere', sent: elsewhere(lab, place) },
+        { label: 'no subnet, an address of the VPC', about, sent: bare(twin(lab, place)) },
+        { label: 'no subnet, an address from elsewhere', about, sent: elsewhere(lab, place) },
       ],
       also: { clause: manner.clause, judge: judgeManner(manner) },
     }),
@@ -73,10 +76,12 @@ function ipv6(place: Place, all: boolean): Probe {
       return [
         {
           label: 'an IPv6 address without subnet',
+          about,
           sent: { ...twin(lab, place), address: `fd00:c0f::${port.toString(16)}` },
         },
         {
           label: 'a global IPv6 address without subnet',
+          about,
           sent: { ...twin(lab, place), address: `2001:db8:c0f::${port.toString(16)}` },
         },
         ...Object.entries(all ? special : {}).map(([what, address]) => ({

@@ -56,11 +56,14 @@ export function documents(ground: Ground): readonly Probe[] {
   return [...refused, ...open];
 }
 
+/** Where no member is read, what a member must have is missing; no other field can be wrong. */
+const unread = ['address', 'protocol_port', 'subnet_cidr_id'];
+
 function sendings(lab: Lab, place: Place, make: Documents): readonly Sending[] {
   const count = make('{}').length;
   return Array.from({ length: count }, (_, index) => {
     const sent = twin(lab, place);
     const [label, document] = make(JSON.stringify(sent))[index] as readonly [string, string];
-    return { label, sent, document };
+    return { label, about: unread, sent, document };
   });
 }

@@ -27,6 +27,8 @@ export const byPair = [
   aspects.balancer,
   aspects.crossVpc,
 ] as const;
+/** What constraint 1 speaks of. */
+const about = ['address', 'protocol_port'];
 
 function sameAgain(place: Place): Probe {
   const manner = { clause: 'CM-CON-duplicate-conflict', statuses: [409, 400] };
@@ -34,7 +36,7 @@ function sameAgain(place: Place): Probe {
     clause: 'CM-CON-duplicate-not-accepted',
     place,
     control: (lab) => twin(lab, place),
-    subjects: (_lab, first) => [{ label: 'the same member again', sent: first }],
+    subjects: (_lab, first) => [{ label: 'the same member again', about, sent: first }],
     also: { clause: manner.clause, judge: judgeManner(manner) },
   });
 }
@@ -46,9 +48,9 @@ function sameButForTheRest(place: Place): Probe {
     oneByOne: true,
     control: (lab) => ({ ...twin(lab, place), weight: 0 }),
     subjects: (lab, first) => [
-      { label: 'the same pair under another name', sent: { ...first, name: lab.name() } },
-      { label: 'the same pair with another weight', sent: { ...first, weight: 20 } },
-      { label: 'the same pair with another state', sent: { ...first, admin_state_up: false } },
+      { label: 'the same pair under another name', about, sent: { ...first, name: lab.name() } },
+      { label: 'the same pair with another weight', about, sent: { ...first, weight: 20 } },
+      { label: 'the same pair with another state', about, sent: { ...first, admin_state_up: false } },
       ...withoutSubnet(place, first),
     ],
   });
@@ -58,7 +60,7 @@ function sameButForTheRest(place: Place): Probe {
 function withoutSubnet(place: Place, first: MemberBody): readonly Sending[] {
   if (place.kind !== 'subnet' || place.family !== 4 || !takesCrossVpc(place.pool)) return [];
   const { subnet_cidr_id: _subnet, ...sent } = first;
-  return [{ label: 'the same pair without its subnet', sent }];
+  return [{ label: 'the same pair without its subnet', about: [...about, 'subnet_cidr_id'], sent }];
 }
 
 /** Whether two spellings of one IPv6 address are the same address to constraint 1, the page does not say. */

@@ -63,6 +63,7 @@ function ipv6InV4Pool({ target }: Ground, place: Place): readonly Probe[] {
       subjects: (lab) => [
         {
           label: 'an IPv6 address with its IPv6 subnet',
+          about: ['address', 'subnet_cidr_id'],
           sent: {
             ...twin(lab, place),
             address: addressIn(v6, lab.seed),

@@ -76,12 +76,18 @@ function valuesOf(tried: readonly Trial[], field: string) {
 function inShort(value: number | string): string {
   return typeof value === 'string' ? `a text of ${value.length} characters` : String(value);
 }
+/** Fields that one rule speaks of together: a wrong one may rightly be told as the other not fitting it. */
+const akin: Readonly<Record<string, readonly string[]>> = {
+  address: ['subnet_cidr_id'],
+  subnet_cidr_id: ['address'],
+};
 
 function faultySending(field: FieldSpec, fault: Fault, legal: MemberBody): Sending {
   const { label, numeral } = fault;
   if (numeral !== undefined) return { label, ...withNumeral(legal, field.name, numeral(legal[field.name])) };
   if (field.path.includes('.')) {
-    return { label, sent: withField(legal, field.name, fault.apply(legal[field.name])) };
+    const sent = withField(legal, field.name, fault.apply(legal[field.name]));
+    return { label, about: [field.name, ...(akin[field.name] ?? [])], sent };
   }
   return { label, sent: legal, document: JSON.stringify({ [field.name]: fault.apply(legal) }) };
 }

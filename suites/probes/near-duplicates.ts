@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MemberBody } from '../../generators/situation.ts';
 import { blocked, inconclusive } from '../finding.ts';
 import type { Lab } from '../lab.ts';
@@ -6,9 +5,9 @@ import { memberIdOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
-import type { Trial } from '../trial.ts';
 import { byPair } from './duplicates.ts';
 import { judgeAfterControls } from './judge-after-controls.ts';
+import { removeForGood } from './remove-for-good.ts';
 import { chosen, twin } from './twin.ts';
 
 /** Constraint 1, the other way: what shares only the address, only the port, or only a deleted pair is accepted. */
@@ -67,20 +66,6 @@ function differentAddress(lab: Lab, place: Place, first: MemberBody): MemberBody
   const other = twin(lab, place);
   // Addresses are handed out in turn, so the next one differs wherever there are two.
   return place.addresses.size < 2 || other.address !== first.address ? other : twin(lab, place);
-}
-
-/** How often and how long a deletion is waited for: the page says nothing of how soon it shows. */
-const looks = 20;
-const pauseMs = 50;
-
-async function removeForGood(lab: Lab, created: Trial, show: boolean): Promise<void> {
-  await lab.remove(created);
-  if (!show) return;
-  for (let look = 0; look < looks; look += 1) {
-    const { exchange } = await lab.show(created);
-    if (exchange.response?.status !== 200) return;
-    await delay(pauseMs);
-  }
 }
 
 function afterDelete(place: Place, offers: Ground['offers']): Probe {

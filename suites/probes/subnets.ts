@@ -67,6 +67,9 @@ interface Wrong {
   readonly count?: number;
 }
 
+/** What constraint 3 and the notes on address and subnet speak of. */
+const about = ['address', 'subnet_cidr_id'];
+
 /** Each wrong body is the twin with a fresh port and one change. */
 function refused({ clause, place, bodies, count = 15 }: Wrong): Probe {
   return refusalProbe({
@@ -75,7 +78,7 @@ function refused({ clause, place, bodies, count = 15 }: Wrong): Probe {
     pairs: count + 1,
     subjects: (lab, { address }) =>
       bodies(lab).map(
-        ([label, change]): Sending => ({ label, sent: { ...twin(lab, place), address, ...change } }),
+        ([label, change]): Sending => ({ label, about, sent: { ...twin(lab, place), address, ...change } }),
       ),
   });
 }

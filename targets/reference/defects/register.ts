@@ -1,3 +1,4 @@
+import { blame } from './blame.ts';
 import { coercion } from './coercion.ts';
 import { crashesOnLegal } from './crashes.ts';
 import { crashesOnIllegal } from './crashes-on-illegal.ts';
@@ -21,11 +22,13 @@ import { oddTexts } from './odd-texts.ts';
 import { otherMembers } from './other-members.ts';
 import { paths } from './paths.ts';
 import { presence } from './presence.ts';
+import { races } from './races.ts';
 import { rareDefects } from './rare.ts';
 import { refusedYetDone } from './refused-yet-done.ts';
 import { requestIds } from './request-ids.ts';
 import { responseFields } from './response-fields.ts';
 import { responseShape } from './response-shape.ts';
+import { sequences } from './sequences.ts';
 import { signIn } from './sign-in.ts';
 import { spellings } from './spellings.ts';
 import { states } from './states.ts';
@@ -68,8 +71,11 @@ export const defects: readonly Defect[] = [
   ...refusedYetDone,
   ...effects,
   ...otherMembers,
+  ...sequences,
+  ...races,
   ...crashesOnLegal,
   ...crashesOnIllegal,
   ...wrongReason,
+  ...blame,
   ...rareDefects,
 ];
