@@ -1,6 +1,7 @@
 import type { MemberBody } from '../generators/situation.ts';
 import type { Exchange } from '../targets/exchange.ts';
 import { errorCodeOf } from './answer-in-short.ts';
+import { isDetour } from './detour.ts';
 import { memberIdOf } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
 import { reactionOf } from './reaction.ts';
@@ -49,7 +50,9 @@ export function openLedger(): Ledger {
     attempts,
     attempted(trial) {
       const id = memberIdOf(trial);
-      const { kind: reaction } = reactionOf(trial.exchange, trial.signedIn);
+      // A detour may be the environment's, which can come after a member was stored; the second time it is a refusal.
+      const doubted = isDetour(trial) && trial.of === undefined;
+      const reaction = doubted ? 'environment' : reactionOf(trial.exchange, trial.signedIn).kind;
       const poolId = trial.situation?.poolId ?? '';
       const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label };
       attempts.push(attempt);
