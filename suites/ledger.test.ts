@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
 import { openLedger } from './ledger.ts';
 import {
   answered,
@@ -39,6 +40,16 @@ describe('openLedger', () => {
     expect(ledger.isDoubtful('pool-1', '2001:db8:0::1', 80)).to.equal(true);
     expect(ledger.isDoubtful('pool-1', '2001:db8::1', 81)).to.equal(false);
     expect(ledger.isDoubtful('pool-2', '2001:db8::1', 80)).to.equal(false);
+  });
+
+  it('takes a token that is refused off the usual way for a refusal the second time only', () => {
+    const exchange = answered(401);
+    const request = { ...exchange.request, headers: { 'x-auth-token': TOKEN_VARIABLE } };
+    const astray = { ...trialOf({ ...exchange, request }), signedIn: false };
+    const ledger = openLedger();
+    ledger.attempted(astray);
+    ledger.attempted({ ...astray, step: 1, of: 0 });
+    expect(ledger.attempts.map(({ reaction }) => reaction)).to.deep.equal(['environment', 'refused']);
   });
 
   for (const [what, exchange, stays] of [

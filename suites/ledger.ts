@@ -50,9 +50,9 @@ export function openLedger(): Ledger {
     attempts,
     attempted(trial) {
       const id = memberIdOf(trial);
-      // A detour says nothing for certain of what became of the create.
-      const { kind } = reactionOf(trial.exchange, trial.signedIn);
-      const reaction = isDetour(trial) ? 'environment' : kind;
+      // A detour may be the environment's, which can come after a member was stored; the second time it is a refusal.
+      const doubted = isDetour(trial) && trial.of === undefined;
+      const reaction = doubted ? 'environment' : reactionOf(trial.exchange, trial.signedIn).kind;
       const poolId = trial.situation?.poolId ?? '';
       const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label };
       attempts.push(attempt);

@@ -96,7 +96,6 @@ export const lattice: readonly Defect[] = [
       'CM-CON-cross-vpc-tcp-accepted',
       'CM-CON-dualstack-ipv4-accepted',
       'CM-BODY-subnet-cidr-id-absent-accepted',
-      anyLegal,
     ],
     refuses(({ subnetId }, { pool }) => subnetId === undefined && pool.healthMonitor),
   ),
