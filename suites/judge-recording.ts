@@ -71,7 +71,10 @@ function issuesOf(check: RefusalCheck, trial: Trial): readonly Issue[] {
 
 function judgeCrashes({ probe, trials }: Recording): readonly Finding[] {
   const about = { clause: 'CM-STS-no-server-error', probe };
-  const creates = trials.filter(({ role }) => role === 'control' || role === 'subject');
+  // A method that the page does not have may be answered with 501.
+  const creates = trials.filter(
+    ({ role, exchange }) => (role === 'control' || role === 'subject') && exchange.request.method === 'POST',
+  );
   const reactions = creates.map((trial) => ({
     trial,
     kind: reactionOf(trial.exchange, trial.signedIn).kind,

@@ -49,6 +49,8 @@ export function openLedger(): Ledger {
     attempts,
     attempted(trial) {
       const id = memberIdOf(trial);
+      // Another method asks for no member; one that came of it all the same has to go.
+      if (trial.exchange.request.method !== 'POST' && id === undefined) return;
       const { kind: reaction } = reactionOf(trial.exchange, trial.signedIn);
       const poolId = trial.situation?.poolId ?? '';
       const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label };
