@@ -4,22 +4,30 @@ import { bystanders } from './probes/bystanders.ts';
 import { crossVpc } from './probes/cross-vpc.ts';
 import { crowds } from './probes/crowd.ts';
 import { documents } from './probes/documents.ts';
+import { duplicateKeys } from './probes/duplicate-keys.ts';
 import { duplicates } from './probes/duplicates.ts';
+import { encodingsOfBodies } from './probes/encodings.ts';
 import { families } from './probes/families.ts';
 import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
+import { hostileDocuments } from './probes/hostile-documents.ts';
 import { hostileInput } from './probes/hostile-input.ts';
 import { legalMembers } from './probes/legal-members.ts';
 import { legalNames } from './probes/legal-names.ts';
 import { legalPorts } from './probes/legal-ports.ts';
 import { listing } from './probes/listing.ts';
+import { mediaTypes } from './probes/media-types.ts';
+import { misnamedKeys } from './probes/misnamed-keys.ts';
 import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
 import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
+import { responseKeys } from './probes/response-keys.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
 import { subnets } from './probes/subnets.ts';
+import { undeclaredMethods } from './probes/undeclared-methods.ts';
+import { unknownAttributes } from './probes/unknown-attributes.ts';
 
 /** A probe with its place in the plan and its own stretch of pair numbers. */
 export interface Planned {
@@ -45,7 +53,14 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...legalNames(ground),
     ...legalPorts(ground),
     ...paths(ground),
+    ...undeclaredMethods(ground),
+    ...mediaTypes(ground),
     ...documents(ground),
+    ...encodingsOfBodies(ground),
+    ...duplicateKeys(ground),
+    ...misnamedKeys(ground),
+    ...unknownAttributes(ground),
+    ...responseKeys(ground),
     ...fieldEdges(ground),
     ...fieldFaults(ground),
     ...duplicates(ground),
@@ -58,6 +73,7 @@ export function planProbes(ground: Ground): readonly Planned[] {
     ...adminState(ground),
     ...openQuestions(ground),
     ...hostileInput(ground),
+    ...hostileDocuments(ground),
     ...signIn(ground),
   ];
   let next = sweepLane.first + sweepLane.size;

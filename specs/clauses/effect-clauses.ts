@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { derived } from './clause-of.ts';
+import { derived, inferred } from './clause-of.ts';
 
 /** What an accepted create must have done, as the answer and later reads show it. */
 export const effectClauses: readonly Clause[] = [
@@ -35,5 +35,23 @@ export const effectClauses: readonly Clause[] = [
     'CM-SEM-others-unchanged',
     ['A create changes no other member of the pool.', '创建不得改变同组其他成员。'],
     { source: ['purpose/1'], needs: ['member', 'show'] },
+  ),
+  inferred(
+    'CM-SEM-response-keys-not-taken-over',
+    [
+      'What only an answer may say (id, states, times, kind) cannot be set by a request that says it.',
+      '仅属于响应的字段（如 id、状态、时间、类型）不应被请求中的取值左右。',
+    ],
+    {
+      source: [
+        'table/3/member/text/1',
+        'table/6/id/text/1',
+        'table/6/ip_version/text/1',
+        'table/6/operating_status/text/1',
+        'table/6/created_at/text/1',
+        'table/6/member_type/text/1',
+        'table/6/instance_id/text/1',
+      ],
+    },
   ),
 ];

@@ -39,31 +39,9 @@ const names: Readonly<Record<string, string>> = {
   'a format': '%s%n%x{{7*7}}',
 };
 
-/** Deep enough to notice, and no deeper than ordinary JSON readers go. */
-const depth = 200;
-
 function sendings(lab: Lab, place: Place): readonly Sending[] {
-  const named = Object.entries(names).map(([what, name]) => ({
+  return Object.entries(names).map(([what, name]) => ({
     label: `a name with ${what}`,
     sent: { ...twin(lab, place), name },
   }));
-  return [...named, ...raw(lab, place)];
-}
-
-/** Documents that only raw text can express. */
-function raw(lab: Lab, place: Place): readonly Sending[] {
-  const withNumber = (field: 'protocol_port' | 'weight', what: string, digits: string): Sending => {
-    const { [field]: _legal, ...sent } = twin(lab, place);
-    const document = `{"member":${JSON.stringify(sent).slice(0, -1)},"${field}":${digits}}}`;
-    return { label: `${field} ${what}`, sent, document };
-  };
-  return [
-    withNumber('protocol_port', 'beyond 64 bits', '18446744073709551617'),
-    withNumber('protocol_port', 'beyond every number', '1e400'),
-    withNumber('protocol_port', 'of minus zero', '-0'),
-    withNumber('weight', 'beyond 64 bits', '-18446744073709551617'),
-    withNumber('weight', 'beyond every number', '1e400'),
-    { label: 'deep nesting', document: `{"member":${'['.repeat(depth)}${']'.repeat(depth)}}` },
-    { label: 'a member within itself', document: `${'{"member":'.repeat(depth)}{}${'}'.repeat(depth)}` },
-  ];
 }
