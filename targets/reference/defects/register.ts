@@ -1,3 +1,4 @@
+import { bytes } from './bytes.ts';
 import { coercion } from './coercion.ts';
 import { crashesOnLegal } from './crashes.ts';
 import { crashesOnIllegal } from './crashes-on-illegal.ts';
@@ -14,11 +15,14 @@ import { families } from './families.ts';
 import { fieldsBounds } from './fields-bounds.ts';
 import { formats } from './formats.ts';
 import { ids } from './ids.ts';
+import { keys } from './keys.ts';
+import { methodsAndTypes } from './methods-and-types.ts';
 import { nameEchoes } from './name-echoes.ts';
 import { otherMembers } from './other-members.ts';
 import { paths } from './paths.ts';
 import { presence } from './presence.ts';
 import { rareDefects } from './rare.ts';
+import { refusedTokens } from './refused-tokens.ts';
 import { refusedYetDone } from './refused-yet-done.ts';
 import { requestIds } from './request-ids.ts';
 import { responseFields } from './response-fields.ts';
@@ -63,5 +67,9 @@ export const defects: readonly Defect[] = [
   ...crashesOnLegal,
   ...crashesOnIllegal,
   ...wrongReason,
+  ...refusedTokens,
+  ...methodsAndTypes,
+  ...keys,
+  ...bytes,
   ...rareDefects,
 ];
