@@ -43,7 +43,7 @@ function misnamed({ name, path }: FieldSpec, key: string, sent: MemberBody): Sen
   const label = `${key} in place of ${name}`;
   if (!path.includes('.')) return { label, sent, document: JSON.stringify({ [key]: sent }) };
   const { [name]: value, ...rest } = sent;
-  return { label, sent, document: JSON.stringify({ member: { [key]: value, ...rest } }) };
+  return { label, sent: { [key]: value, ...rest } };
 }
 
 function doubled(sent: MemberBody): Sending {

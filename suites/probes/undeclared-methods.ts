@@ -1,6 +1,6 @@
 import { createOffTheRoad } from '../detour.ts';
 import { judgeRefusal } from '../judge-refusal.ts';
-import type { Lab } from '../lab.ts';
+import type { Lab, Order } from '../lab.ts';
 import { memberIdOf, membersOn } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
@@ -26,22 +26,9 @@ export function undeclaredMethods({ places: [place], offers }: Ground): readonly
       pairs: 16,
       phase: 'main',
       async conduct(lab) {
-        const order = { role: 'control', intent: 'legal', place } as const;
-        await lab.create({ ...order, label: 'the request with POST', sent: twin(lab, place) });
+        await lab.create(ordinary(lab, place, 'the request with POST'));
         for (const method of methods) {
-          const trial = await createOffTheRoad(
-            lab,
-            {
-              role: 'subject',
-              intent: 'open',
-              label: `${method} in place of POST`,
-              place,
-              sent: twin(lab, place),
-              method,
-              astray: true,
-            },
-            () => ({ ...order, label: 'the ordinary request once more', sent: twin(lab, place) }),
-          );
+          const trial = await ask(lab, place, method);
           if (offers.has('list') && isNameless(trial)) await removeNameless(lab, place, trial);
         }
         return undefined;
@@ -49,6 +36,17 @@ export function undeclaredMethods({ places: [place], offers }: Ground): readonly
       judge,
     },
   ];
+}
+
+function ordinary(lab: Lab, place: Place, label: string): Order {
+  return { role: 'control', intent: 'legal', label, place, sent: twin(lab, place) };
+}
+
+function ask(lab: Lab, place: Place, method: string): Promise<Trial> {
+  const label = `${method} in place of POST`;
+  const sent = twin(lab, place);
+  const order: Order = { role: 'subject', intent: 'open', label, place, sent, method, astray: true };
+  return createOffTheRoad(lab, order, () => ordinary(lab, place, 'the ordinary request once more'));
 }
 
 function isNameless(trial: Trial): boolean {
