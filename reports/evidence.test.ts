@@ -95,6 +95,13 @@ describe('exhibitsOf', () => {
       );
     });
 
+  it('shows bytes that are no text in base64, and a line that sends them', () => {
+    const exchange = { ...created(), request: { method: 'POST', path: '/p', headers: {}, base64: '/wA=' } };
+    const verdict = { ...bare, evidence: [trialOf(exchange)] };
+    expect(titled(verdict, 'Subject (a member): sent')).to.equal('POST /p\n\n(bytes, in base64) /wA=');
+    expect(titled(verdict, 'Subject (a member): curl')).to.match(/^printf %s \/wA= \| base64 -d \| curl /);
+  });
+
   it('calls a read a read', () => {
     const evidence = [trialOf(created(), { role: 'read', label: 'show' })];
     expect(titled({ ...bare, evidence }, 'Read (show): sent')).to.be.a('string');

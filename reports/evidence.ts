@@ -2,6 +2,7 @@ import { describePosition } from '../specs/describe-position.ts';
 import type { Verdict } from '../suites/tally.ts';
 import type { Trial } from '../suites/trial.ts';
 import { toCurl } from '../targets/curl.ts';
+import type { HttpRequest } from '../targets/exchange.ts';
 
 /** One titled piece of what is known about a verdict, for a page: text, or data to be shown as JSON. */
 export interface Exhibit {
@@ -66,7 +67,7 @@ function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting):
       : role === 'read'
         ? `Read (${label})`
         : `Subject (${label})`;
-  const sent = [`${request.method} ${request.path}`, ...headerLines(request.headers), '', request.body ?? ''];
+  const sent = [`${request.method} ${request.path}`, ...headerLines(request.headers), '', bodyText(request)];
   const came =
     response === undefined
       ? [`no answer: ${failure?.kind ?? 'nothing came'}: ${failure?.message ?? ''}`]
@@ -76,6 +77,11 @@ function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting):
     { title: `${name}: came back`, value: cut(came.join('\n')) },
     { title: `${name}: curl`, value: cut(toCurl(request, endpoint)) },
   ];
+}
+
+/** Bytes that are no text are shown as such. */
+function bodyText({ body = '', base64 }: HttpRequest): string {
+  return base64 === undefined ? body : `(bytes, in base64) ${base64}`;
 }
 
 function headerLines(headers: Readonly<Record<string, string | readonly string[]>>): readonly string[] {

@@ -45,6 +45,11 @@ describe('renderRequests', () => {
     expect(JSON.parse(renderRequests(recordingOf(trialOf(exchange)))).body).to.equal('{"member":');
   });
 
+  it('writes bytes that are no text in base64', () => {
+    const exchange = { ...created(), request: { ...at('/x').request, base64: '/wA=' } };
+    expect(JSON.parse(renderRequests(recordingOf(trialOf(exchange))))).to.include({ base64: '/wA=' });
+  });
+
   for (const [what, trial, path] of [
     [
       'a deletion',

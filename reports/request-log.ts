@@ -11,7 +11,7 @@ export function renderRequests({ probe, trials }: Recording): string {
 }
 
 function line(probe: string, { step, role, label, exchange }: Trial) {
-  const { method, path, headers, body } = exchange.request;
+  const { method, path, headers, body, base64 } = exchange.request;
   const isMember = role === 'remove' || role === 'update' || label.startsWith('show ');
   return {
     probe,
@@ -22,6 +22,7 @@ function line(probe: string, { step, role, label, exchange }: Trial) {
     path: isMember ? path.replace(/[^/]+$/, '{member_id}') : path,
     headers,
     ...(body !== undefined && { body }),
+    ...(base64 !== undefined && { base64 }),
     answer: exchange.response?.status ?? exchange.failure?.kind ?? null,
   };
 }

@@ -107,6 +107,14 @@ export const needs = {
     zh: '长度达到上限的子网 ID',
   },
   'full-length-project': { en: 'a project id as long as the field allows', zh: '长度达到上限的项目 ID' },
+  'expired-token': {
+    en: 'refused_tokens.expired, a token that has expired',
+    zh: 'refused_tokens.expired（已过期的 Token）',
+  },
+  'foreign-project-token': {
+    en: 'refused_tokens.foreign_project, a token of another project',
+    zh: 'refused_tokens.foreign_project（其他项目的 Token）',
+  },
   show: { en: 'an endpoint that serves ShowMember', zh: '提供 ShowMember 的端点' },
   list: { en: 'an endpoint that serves ListMembers', zh: '提供 ListMembers 的端点' },
   delete: { en: 'an endpoint that serves DeleteMember', zh: '提供 DeleteMember 的端点' },

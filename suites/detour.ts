@@ -1,4 +1,4 @@
-import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import { isAuthToken, TOKEN_VARIABLE } from '../targets/sign-in.ts';
 import type { Lab, Order } from './lab.ts';
 import { reactionOf } from './reaction.ts';
 import type { Recording, Trial } from './trial.ts';
@@ -14,8 +14,10 @@ export function isDetour({ exchange: { request, response, failure }, signedIn }:
   return (status >= 300 && status < 400) || (status === 401 && carriesToken(request.headers));
 }
 
+/** Where it belongs, and no other token beside it: anywhere else a 401 says what it means. */
 function carriesToken(headers: Readonly<Record<string, string>>): boolean {
-  return Object.values(headers).includes(TOKEN_VARIABLE);
+  const tokens = Object.entries(headers).filter(([name]) => isAuthToken(name));
+  return tokens.length === 1 && tokens[0]?.[1] === TOKEN_VARIABLE;
 }
 
 /** Sends a request; if the answer is a detour, again, and then the ordinary one. All are recorded. */

@@ -85,8 +85,11 @@ function issuesOf(check: RefusalCheck, trial: Trial): readonly Issue[] {
 
 function judgeCrashes({ probe, trials }: Recording): readonly Finding[] {
   const about = { clause: 'CM-STS-no-server-error', probe };
-  // A control that is shared was seen by whoever sent it.
-  const creates = trials.filter(({ role, shared }) => !shared && (role === 'control' || role === 'subject'));
+  // A control that is shared was seen by whoever sent it; a method that the page does not have may be answered with 501.
+  const creates = trials.filter(
+    ({ role, shared, exchange }) =>
+      !shared && (role === 'control' || role === 'subject') && exchange.request.method === 'POST',
+  );
   const reactions = creates.map((trial) => ({
     trial,
     kind: reactionOf(trial.exchange, trial.signedIn).kind,

@@ -19,7 +19,11 @@ export interface Order {
   /** The fields of Table 4 that a faulty request is wrong about. */
   readonly about?: readonly string[];
   readonly document?: string;
+  /** In place of the document: bytes that are no text. */
+  readonly base64?: string;
   readonly path?: string;
+  /** POST if not given; anything else is no create, and only what it is taken for counts. */
+  readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signIn?: SignIn;
   /** Not asked as the target is otherwise asked: a 401 or a redirect here is a refusal, not trouble with the sign-in. */
@@ -211,9 +215,10 @@ interface Creating extends Pick<Setup, 'ledger' | 'path'> {
 }
 
 function creating(record: Recorder, { ledger, path, objection }: Creating): Lab['create'] {
-  return async ({ document, headers = json, signIn, astray, ...order }) => {
-    const body = document ?? JSON.stringify({ member: order.sent });
-    const request = { method: 'POST', path: order.path ?? pathFor(path, order.place), headers, body };
+  return async ({ document, base64, headers = json, signIn, astray, method = 'POST', ...order }) => {
+    const body =
+      base64 === undefined ? { body: document ?? JSON.stringify({ member: order.sent }) } : { base64 };
+    const request = { method, path: order.path ?? pathFor(path, order.place), headers, ...body };
     const { path: _path, place, ...intent } = order;
     const signedIn = signIn === undefined && !astray;
     const { address, protocol_port: port } = order.sent ?? {};

@@ -50,6 +50,8 @@ export function openLedger(): Ledger {
     attempts,
     attempted(trial) {
       const id = memberIdOf(trial);
+      // Another method asks for no member; one that came of it all the same has to go.
+      if (trial.exchange.request.method !== 'POST' && id === undefined) return;
       // A detour may be the environment's, which can come after a member was stored; the second time it is a refusal.
       const doubted = isDetour(trial) && trial.of === undefined;
       const reaction = doubted ? 'environment' : reactionOf(trial.exchange, trial.signedIn).kind;

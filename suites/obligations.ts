@@ -21,13 +21,13 @@ export type ReadObligations = (trial: Trial, recording: Recording) => readonly s
 export function obligationsReader(facts: Operation, target: Target): ReadObligations {
   const validate = compileSchema(messageSchema(facts, 'request'));
   return (trial, recording) => {
-    const { method, path, headers, body = '' } = trial.exchange.request;
+    const { method, path, headers, body = '', base64 } = trial.exchange.request;
     const astray = [
       ...(method === facts.method ? [] : ['method']),
       ...(isPathOf(path, facts.path, target) ? [] : ['path']),
       ...(tokenIn(headers) === TOKEN_VARIABLE ? [] : ['sign-in']),
     ];
-    const parsed = parse(body);
+    const parsed = base64 === undefined ? parse(body) : parseBytes(Buffer.from(base64, 'base64'));
     if (parsed === undefined) return [...astray, 'json'];
     const rows = [...new Set(validate(parsed.value).map((issue) => issue.path))].sort();
     if (rows.length > 0) return [...astray, ...rows];
@@ -37,7 +37,8 @@ export function obligationsReader(facts: Operation, target: Target): ReadObligat
 }
 
 function isPathOf(path: string, template: string, { projectId, pools }: Target): boolean {
-  return pools.some(({ id }) => path === pathFor(template, { projectId, poolId: id }));
+  const [plain] = path.split('?');
+  return pools.some(({ id }) => plain === pathFor(template, { projectId, poolId: id }));
 }
 
 function tokenIn(headers: Readonly<Record<string, string>>): string | undefined {
@@ -47,6 +48,15 @@ function tokenIn(headers: Readonly<Record<string, string>>): string | undefined 
 function parse(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON is UTF-8 (RFC 8259). */
+function parseBytes(bytes: Buffer): ReturnType<typeof parse> {
+  try {
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }

@@ -25,6 +25,9 @@ const without = (...keys: (keyof TargetPool)[]): Target =>
     Object.fromEntries(Object.entries(tcp).filter(([key]) => !keys.includes(key as keyof TargetPool))),
   ]);
 
+const refusing = (refusedTokens: NonNullable<Target['refusedTokens']>) =>
+  targetOf([tcp], [], { refusedTokens });
+
 /** Need, a target that offers it, and one that just does not. */
 const table: readonly (readonly [need: NeedId, offers: Target, lacks: Target])[] = [
   ['member', one, without('crossVpc')],
@@ -99,6 +102,8 @@ const table: readonly (readonly [need: NeedId, offers: Target, lacks: Target])[]
   ['weighted', one, without('lbAlgorithm')],
   ['full-length-project', one, targetOf([tcp], [], { projectId: '0'.repeat(31) })],
   ['full-length-subnet', withSubnet({}), targetOf([tcp], [{ ...v4Subnet, id: 'subnet-1' }])],
+  ['expired-token', refusing({ expired: 'old' }), refusing({ foreignProject: 'theirs' })],
+  ['foreign-project-token', refusing({ foreignProject: 'theirs' }), refusing({ expired: 'old' })],
 ];
 
 describe('offersOf', () => {

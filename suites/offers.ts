@@ -104,6 +104,8 @@ const tests: Readonly<Record<NeedId, Test>> = {
     target.projectId.length === maxLengthOf(facts, 'member.project_id'),
   'full-length-subnet': ({ places, facts }) =>
     places.some(({ subnetId }) => subnetId?.length === maxLengthOf(facts, 'member.subnet_cidr_id')),
+  'expired-token': ({ target }) => target.refusedTokens?.expired !== undefined,
+  'foreign-project-token': ({ target }) => target.refusedTokens?.foreignProject !== undefined,
   show: ({ capabilities }) => capabilities.show,
   list: ({ capabilities }) => capabilities.list,
   delete: ({ capabilities }) => capabilities.delete,

@@ -5,7 +5,9 @@ import { bystanders } from './probes/bystanders.ts';
 import { crossVpc } from './probes/cross-vpc.ts';
 import { crowds } from './probes/crowd.ts';
 import { documents } from './probes/documents.ts';
+import { duplicateKeys } from './probes/duplicate-keys.ts';
 import { duplicates } from './probes/duplicates.ts';
+import { encodingsOfBodies } from './probes/encodings.ts';
 import { families } from './probes/families.ts';
 import { fieldEdges } from './probes/field-edges.ts';
 import { fieldFaults } from './probes/field-faults.ts';
@@ -17,11 +19,14 @@ import { legalMembers } from './probes/legal-members.ts';
 import { legalNames } from './probes/legal-names.ts';
 import { legalPorts } from './probes/legal-ports.ts';
 import { listing } from './probes/listing.ts';
+import { mediaTypes } from './probes/media-types.ts';
+import { misnamedKeys } from './probes/misnamed-keys.ts';
 import { nameLengths } from './probes/name-lengths.ts';
 import { nearDuplicates } from './probes/near-duplicates.ts';
 import { openQuestions } from './probes/open-questions.ts';
 import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
+import { responseKeys } from './probes/response-keys.ts';
 import { sequences } from './probes/sequences.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
@@ -30,6 +35,8 @@ import { spelledAddresses } from './probes/spelled-addresses.ts';
 import { spelledIds } from './probes/spelled-ids.ts';
 import { spelledNumbers } from './probes/spelled-numbers.ts';
 import { subnets } from './probes/subnets.ts';
+import { undeclaredMethods } from './probes/undeclared-methods.ts';
+import { unknownAttributes } from './probes/unknown-attributes.ts';
 import { unusualNames } from './probes/unusual-names.ts';
 import { residentsLaneSize } from './residents.ts';
 
@@ -67,7 +74,14 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...legalDefaults(ground),
     ...legalPorts(ground),
     ...paths(ground),
+    ...undeclaredMethods(ground),
+    ...mediaTypes(ground),
     ...documents(ground),
+    ...encodingsOfBodies(ground),
+    ...duplicateKeys(ground),
+    ...misnamedKeys(ground),
+    ...unknownAttributes(ground),
+    ...responseKeys(ground),
     ...fieldEdges(ground),
     ...fieldFaults(ground),
     ...duplicates(ground),

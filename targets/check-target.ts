@@ -16,6 +16,7 @@ export function checkTarget(document: unknown): readonly Problem[] {
       ? problem('/endpoint', endpointFlaw(endpoint, target.allow_plain_http === true))
       : []),
     ...problem('/auth/token', tokenFlaw(toFields(target.auth).token)),
+    ...checkRefusedTokens(target),
     ...checkSubnetsAndIds(document),
   ];
 }
@@ -37,6 +38,20 @@ function problem(path: string, message: string | undefined): readonly Problem[] 
 function tokenFlaw(token: unknown): string | undefined {
   if (typeof token !== 'string' || /^[\x21-\x7e]*$/.test(token)) return undefined;
   return 'has a character that a header cannot carry; is there a blank or a line break at the end?';
+}
+
+/** A token that lets in would make an endpoint look careless that is not. */
+function checkRefusedTokens({ auth, refused_tokens: tokens }: Fields): readonly Problem[] {
+  const own = toFields(auth).token;
+  return Object.entries(toFields(tokens)).flatMap(([key, token]) =>
+    problem(
+      `/refused_tokens/${key}`,
+      tokenFlaw(token) ??
+        (typeof token === 'string' && token === own
+          ? 'is the token that auth signs in with; give one that is to be refused'
+          : undefined),
+    ),
+  );
 }
 
 function checkSubnet(subnet: Fields, index: number): readonly Problem[] {

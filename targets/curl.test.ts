@@ -17,6 +17,11 @@ const WRITTEN: readonly (readonly [what: string, request: Partial<HttpRequest>, 
     `-X POST -H "X-Auth-Token: $ELB_TOKEN" ${URL_TEXT}`,
   ],
   [
+    'a token that is to be refused, in any header',
+    { headers: { 'X-Subject-Token': '$ELB_EXPIRED_TOKEN' } },
+    `-X POST -H "X-Subject-Token: $ELB_EXPIRED_TOKEN" ${URL_TEXT}`,
+  ],
+  [
     'another token, kept from the shell',
     { headers: { 'X-Auth-Token': '$HOME`id`' } },
     `-X POST -H 'X-Auth-Token: $HOME\`id\`' ${URL_TEXT}`,
@@ -42,7 +47,7 @@ interface Heard {
   readonly method: string | undefined;
   readonly path: string | undefined;
   readonly rawHeaders: readonly string[];
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 const json = { 'Content-Type': 'application/json' };
@@ -56,6 +61,7 @@ const RUN: readonly (readonly [what: string, request: HttpRequest])[] = [
     { method: 'POST', path: '/a', headers: json, body: "a\nb\r\n\t%s %% \\n\0'7\n" },
   ],
   ['text beyond ASCII', { method: 'POST', path: '/a', headers: json, body: '后端服务器 é 🙂 \u0085' }],
+  ['bytes that are no text', { method: 'POST', path: '/a', headers: json, base64: '/wDAgO2ggCc=' }],
   ['an empty body', { method: 'POST', path: '/a', headers: {}, body: '' }],
   ['a body without a type', { method: 'POST', path: '/a', headers: {}, body: '{}' }],
   ['odd paths', { method: 'GET', path: '//v3/../%2e%2E/a%20b/./[1-3]{x,y}?q=1&r=%zz', headers: {} }],
@@ -72,7 +78,7 @@ describe('toCurl, run by a shell', () => {
     server = createServer(async (request, response) => {
       const chunks = await request.toArray();
       const { method, url: path, rawHeaders } = request;
-      heard = { method, path, rawHeaders, body: Buffer.concat(chunks).toString() };
+      heard = { method, path, rawHeaders, body: Buffer.concat(chunks) };
       response.end();
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -88,7 +94,9 @@ describe('toCurl, run by a shell', () => {
       expect(await runInShell(command)).to.equal(0);
       expect(heard?.method).to.equal(request.method);
       expect(heard?.path).to.equal(request.path);
-      expect(heard?.body).to.equal(request.body ?? '');
+      const { body = '', base64 } = request;
+      const sent = base64 === undefined ? Buffer.from(body) : Buffer.from(base64, 'base64');
+      expect(heard?.body).to.deep.equal(sent);
       expectHeaders(request, heard?.rawHeaders ?? []);
     });
   }

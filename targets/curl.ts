@@ -1,18 +1,20 @@
 import type { HttpRequest } from './exchange.ts';
-import { isAuthToken, TOKEN_VARIABLE } from './sign-in.ts';
+import { isTokenVariable } from './sign-in.ts';
 
 /**
- * A recorded request as one line for a POSIX shell. The token is read from the variable ELB_TOKEN by that shell;
+ * A recorded request as one line for a POSIX shell. Tokens are read from variables such as ELB_TOKEN by that shell;
  * everything else is quoted and goes out as it did here.
  */
 export function toCurl(request: HttpRequest, endpoint: string): string {
-  const { method, path, body } = request;
+  const { method, path, body, base64 } = request;
   const url = quote(`${endpoint.replace(/\/+$/, '')}${path}`);
   const command = [
     'curl -sS -i --globoff --path-as-is',
     methodOption(method),
     ...headerOptions(request),
   ].join(' ');
+  if (base64 !== undefined)
+    return `printf %s ${quote(base64)} | base64 -d | ${command} --data-binary @- ${url}`;
   if (body === undefined) return `${command} ${url}`;
   if (!hasControls(body)) return `${command} --data-raw ${quote(body)} ${url}`;
   return `printf ${quote(toPrintf(body))} | ${command} --data-binary @- ${url}`;
@@ -23,15 +25,15 @@ function methodOption(method: string): string {
   return method === 'HEAD' ? '--head' : `-X ${quote(method)}`;
 }
 
-function headerOptions({ headers, body }: HttpRequest): readonly string[] {
+function headerOptions({ headers, body, base64 }: HttpRequest): readonly string[] {
   const options = Object.entries(headers).map(([name, value]) => {
-    if (isAuthToken(name) && value === TOKEN_VARIABLE) return `-H "${name}: ${TOKEN_VARIABLE}"`;
+    if (isTokenVariable(value)) return `-H "${name}: ${value}"`;
     // To curl, a name with a colon and nothing after it means: leave this header out.
     return `-H ${quote(value.trim() === '' ? `${name};` : `${name}: ${value}`)}`;
   });
   const typed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   // With a body, curl would say it is a form.
-  return body === undefined || typed ? options : [...options, "-H 'Content-Type:'"];
+  return (body ?? base64) === undefined || typed ? options : [...options, "-H 'Content-Type:'"];
 }
 
 /** Safe in a POSIX shell: nothing is special between single quotes but the single quote. */

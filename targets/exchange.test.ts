@@ -43,6 +43,20 @@ describe('openTransport: the request on the wire', () => {
     expect(body).to.equal(request.body);
   });
 
+  it('has bytes unchanged that are no text, and records them in base64', async () => {
+    const sent = Buffer.from([0xff, 0x00, 0xc0, 0x80, 0x7b]);
+    let heard = '';
+    const answer: Answer = (socket, data) => {
+      heard += data;
+      socket.write(ok(''));
+    };
+    const request = { method: 'POST', path: '/', headers: {}, base64: sent.toString('base64') };
+    const { request: recorded } = await withTransport({ answer }, (to) => to.send(request));
+    expect(heard.endsWith(sent.toString('latin1'))).to.equal(true);
+    expect(heard).to.include('content-length: 5');
+    expect(recorded).to.include({ base64: request.base64 });
+  });
+
   it('is rejected when HTTP cannot express it', async () => {
     const wrong: readonly HttpRequest[] = [
       { ...GET, path: '/a b' },

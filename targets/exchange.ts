@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { openGate } from './gate.ts';
 import { receive } from './receive.ts';
 import { createRedactor } from './redact.ts';
+import { secretsOf } from './secrets-of.ts';
 import { type SignIn, signRequest } from './sign-in.ts';
 import type { Target } from './target-file.ts';
 
@@ -13,6 +14,8 @@ export interface HttpRequest {
   /** Names go out in the case given here. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** In place of `body`: bytes that are no text in UTF-8. A recorded request is plain JSON, and can be sent again. */
+  readonly base64?: string;
 }
 
 /** What was answered. Header names are in lower case. */
@@ -34,7 +37,7 @@ export interface Failure {
 
 /**
  * One request and what came of it: a response, a failure, or both (then the response is what had arrived by the
- * time of the failure: evidence, never something to judge). Plain JSON, free of the target's secret.
+ * time of the failure: evidence, never something to judge). Plain JSON, free of the target's secrets.
  */
 export interface Exchange {
   readonly request: HttpRequest;
@@ -66,7 +69,7 @@ export function openTransport(target: Target): Transport {
   const { origin, pathname } = new URL(target.endpoint);
   const basePath = pathname.replace(/\/+$/, '');
   const { timeoutMs, concurrency } = target.limits;
-  const { token } = target.auth;
+  const secrets = secretsOf(target);
   const pool = new Pool(origin, {
     connections: concurrency,
     pipelining: 1,
@@ -77,12 +80,12 @@ export function openTransport(target: Target): Transport {
     bodyTimeout: 0,
   });
   const gate = openGate(target.limits);
-  const redactor = createRedactor(token);
+  const redactor = createRedactor(secrets);
   let requests = 0;
 
   return {
     async send(request, { signIn = 'token' } = {}) {
-      const wire = signRequest(request, signIn, token);
+      const wire = signRequest(request, signIn, secrets);
       await gate.enter();
       try {
         requests += 1;

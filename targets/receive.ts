@@ -30,7 +30,7 @@ export function receive(dispatcher: Dispatcher, request: HttpRequest, deadlineMs
       controller?.abort(stopped);
     };
     const timer = setTimeout(stop, deadlineMs, timeoutAfter(deadlineMs));
-    const { method, path, headers, body = null } = request;
+    const { method, path, headers } = request;
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(started) {
         controller = started;
@@ -55,8 +55,12 @@ export function receive(dispatcher: Dispatcher, request: HttpRequest, deadlineMs
         else settle(toFailure(error));
       },
     };
-    dispatcher.dispatch({ method, path, headers, body }, handler);
+    dispatcher.dispatch({ method, path, headers, body: bytesOf(request) }, handler);
   });
+}
+
+function bytesOf({ body, base64 }: HttpRequest): string | Buffer | null {
+  return base64 === undefined ? (body ?? null) : Buffer.from(base64, 'base64');
 }
 
 const TOO_LARGE: Failure = { kind: 'too-large', message: `the body is larger than ${BODY_LIMIT} bytes` };

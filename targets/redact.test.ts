@@ -35,7 +35,7 @@ const INNOCENT = [
 ];
 
 describe('createRedactor: text', () => {
-  const { text } = createRedactor(TOKEN);
+  const { text } = createRedactor({ $ELB_TOKEN: TOKEN });
 
   for (const [what, written, left] of FORMS) {
     it(`takes out the token ${what}`, () => {
@@ -63,14 +63,14 @@ describe('createRedactor: text', () => {
   }
 
   it('wants a short token to stand alone', () => {
-    const short = createRedactor('test');
+    const short = createRedactor({ $ELB_TOKEN: 'test' });
     expect(short.text('test (test) "test" testing attest _test dGVzdA==')).to.equal(
       '[redacted] ([redacted]) "[redacted]" testing attest _test dGVzdA==',
     );
   });
 
   it('takes its time from the length of the text, not from the token', () => {
-    const long = createRedactor(`MII${'x'.repeat(5000)}`);
+    const long = createRedactor({ $ELB_TOKEN: `MII${'x'.repeat(5000)}` });
     expect(long.text('MIIx'.repeat(250_000))).to.have.length(1_000_000);
   });
 });
@@ -94,7 +94,7 @@ const EXCHANGE: Exchange = {
 };
 
 describe('createRedactor: exchange', () => {
-  const { exchange } = createRedactor(TOKEN);
+  const { exchange } = createRedactor({ $ELB_TOKEN: TOKEN });
   const answered = (text: string) => {
     const response = { status: 200, headers: {}, text, json: JSON.parse(text) as unknown };
     return exchange({ ...EXCHANGE, response }).response;
@@ -121,6 +121,40 @@ describe('createRedactor: exchange', () => {
       },
       failure: { kind: 'other', message: 'token [redacted]' },
     });
+  });
+
+  it('takes out each of several secrets, and names the one that a header is', () => {
+    const secrets = { $ELB_TOKEN: `${TOKEN}-and-more`, $ELB_EXPIRED_TOKEN: TOKEN };
+    const headers = { 'X-Auth-Token': TOKEN, 'X-Subject-Token': `${TOKEN}-and-more` };
+    const body = `${TOKEN} ${TOKEN}-and-more`;
+    const { request } = createRedactor(secrets).exchange({
+      ...EXCHANGE,
+      request: { ...EXCHANGE.request, headers, body },
+    });
+    expect(request.headers).to.deep.equal({
+      'X-Auth-Token': '$ELB_EXPIRED_TOKEN',
+      'X-Subject-Token': '$ELB_TOKEN',
+    });
+    expect(request.body).to.equal('[redacted] [redacted]');
+  });
+
+  it('takes out the beginning of a token that a request was signed in with, however short', () => {
+    for (const secret of ['abc', TOKEN]) {
+      const headers = { 'x-auth-token': secret.slice(0, -1), 'X-Other': 'ab' };
+      const request = { method: 'GET', path: '/', headers };
+      expect(
+        createRedactor({ $ELB_TOKEN: secret }).exchange({ ...EXCHANGE, request }).request.headers,
+      ).to.deep.equal({
+        'x-auth-token': '[redacted]',
+        'X-Other': 'ab',
+      });
+    }
+  });
+
+  it('finds the token in bytes', () => {
+    const base64Body = base64(`\u00ff${TOKEN}`);
+    const request = { method: 'POST', path: '/', headers: {}, base64: base64Body };
+    expect(exchange({ ...EXCHANGE, request }).request.base64).to.match(/^.{2,5}\[redacted\].{0,4}$/);
   });
 
   it('changes nothing where there is no token', () => {

@@ -1,23 +1,26 @@
 import type { Exchange, HttpRequest, HttpResponse } from './exchange.ts';
 import { createSecretFinder } from './find-secret.ts';
-import { isAuthToken, TOKEN_VARIABLE } from './sign-in.ts';
+import { isAuthToken, type Secrets } from './sign-in.ts';
 
-/** Takes one secret out of what is recorded. Both functions are pure. */
+/** Takes the secrets of a target out of what is recorded. Both functions are pure. */
 export interface Redactor {
-  /** The text with every occurrence of the secret replaced by `[redacted]`; see find-secret.ts for the forms. */
+  /** The text with every occurrence of a secret replaced by `[redacted]`; see find-secret.ts for the forms. */
   text(text: string): string;
-  /** The same for every part of an exchange; an X-Auth-Token that is the secret becomes `$ELB_TOKEN`. */
+  /** The same for every part of an exchange; a header that is a secret becomes the variable that stands for it. */
   exchange(exchange: Exchange): Exchange;
 }
 
-/** A redactor for the target's token. */
-export function createRedactor(secret: string): Redactor {
-  const find = createSecretFinder(secret);
-  const text = (value: string) => replaceSpans(value, find(value));
+/** A redactor for secrets, which are given by the variables that stand for them. */
+export function createRedactor(secrets: Secrets): Redactor {
+  // The longest first: one secret may be the beginning of another.
+  const finders = Object.values(secrets)
+    .sort((one, other) => other.length - one.length)
+    .map(createSecretFinder);
+  const text = (value: string) => finders.reduce((left, find) => replaceSpans(left, find(left)), value);
   return {
     text,
     exchange: ({ request, response, failure, ...rest }) => ({
-      request: redactRequest(request, secret, text),
+      request: redactRequest(request, secrets, text),
       ...(response && { response: redactResponse(response, text) }),
       ...(failure && { failure: { ...failure, message: text(failure.message) } }),
       ...rest,
@@ -37,16 +40,26 @@ function replaceSpans(text: string, spans: readonly (readonly [start: number, en
   return result + text.slice(at);
 }
 
-function redactRequest(request: HttpRequest, secret: string, text: Redact): HttpRequest {
+function redactRequest(request: HttpRequest, secrets: Secrets, text: Redact): HttpRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => {
-    return [text(name), isAuthToken(name) && value === secret ? TOKEN_VARIABLE : text(value)];
+    const [variable] = Object.entries(secrets).find(([, secret]) => secret === value) ?? [];
+    return [text(name), variable ?? (isCutOff(name, value, secrets) ? '[redacted]' : text(value))];
   });
   return {
     ...request,
     path: text(request.path),
     headers: Object.fromEntries(headers),
     ...(request.body !== undefined && { body: text(request.body) }),
+    // A secret in other bytes than those of UTF-8 would not be found: nothing of ours puts one there.
+    ...(request.base64 !== undefined && { base64: text(request.base64) }),
   };
+}
+
+/** However little of a secret a sign-in was made with, it is a part of the secret. */
+function isCutOff(name: string, value: string, secrets: Secrets): boolean {
+  return (
+    isAuthToken(name) && value !== '' && Object.values(secrets).some((secret) => secret.startsWith(value))
+  );
 }
 
 function redactResponse(response: HttpResponse, text: Redact): HttpResponse {

@@ -31,6 +31,11 @@ const COMPLETE: Target = {
 const TARGETS: Readonly<Record<string, Target>> = {
   'with everything': COMPLETE,
   'with nothing set up': { ...COMPLETE, subnets: [], pools: [] },
+  'with tokens that are to be refused': {
+    ...COMPLETE,
+    refusedTokens: { expired: 'o#ld', foreignProject: '-:x' },
+  },
+  'with one token that is to be refused': { ...COMPLETE, refusedTokens: { expired: 'old' } },
   'on another machine, unencrypted': { ...COMPLETE, endpoint: 'http://10.0.0.1' },
   'with a name of many words': { ...COMPLETE, name: 'many words '.repeat(30) },
 };

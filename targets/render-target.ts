@@ -5,7 +5,8 @@ import type { TargetDocument } from './to-target.ts';
 
 /**
  * The YAML text of a target file that reads back as this target. `tokenText` is written in place of the token:
- * the token itself, or the name of a variable such as `${ELB_TOKEN}`.
+ * the token itself, or the name of a variable such as `${ELB_TOKEN}`. Tokens that are to be refused stand there as they
+ * are.
  */
 export function renderTarget(target: Target, tokenText: string): string {
   const { protocol, hostname } = new URL(target.endpoint);
@@ -15,6 +16,10 @@ export function renderTarget(target: Target, tokenText: string): string {
     endpoint: target.endpoint,
     project_id: target.projectId,
     auth: { token: tokenText },
+    refused_tokens: target.refusedTokens && {
+      expired: target.refusedTokens.expired,
+      foreign_project: target.refusedTokens.foreignProject,
+    },
     allow_plain_http: protocol === 'http:' && !isLoopback(hostname) ? true : undefined,
     subnets: target.subnets.map(({ id, cidr, vpcId, servers }) => ({ id, cidr, vpc_id: vpcId, servers })),
     pools: target.pools.map((pool) => ({

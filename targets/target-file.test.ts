@@ -12,6 +12,7 @@ name: staging
 endpoint: https://elb.example.test/base/
 project_id: 5f0c1d2e3b4a59687786a5b4c3d2e1f0
 auth: { token: ${variable('ELB_TOKEN')} }        # the rest may be partial
+refused_tokens: { expired: ${variable('OLD_TOKEN')}, foreign_project: another-secret }
 subnets:
   - { id: s1, cidr: 172.20.4.0/22, vpc_id: vpc1, servers: [172.20.4.11, 172.20.5.12] }
   - { id: s2, cidr: "2001:db8:a583::/64", vpc_id: vpc1 }
@@ -27,6 +28,7 @@ const COMPLETE_TARGET: Target = {
   endpoint: 'https://elb.example.test/base',
   projectId: '5f0c1d2e3b4a59687786a5b4c3d2e1f0',
   auth: { kind: 'token', token: 'secret-token' },
+  refusedTokens: { expired: 'old-secret', foreignProject: 'another-secret' },
   subnets: [
     { id: 's1', cidr: '172.20.4.0/22', vpcId: 'vpc1', servers: ['172.20.4.11', '172.20.5.12'] },
     { id: 's2', cidr: '2001:db8:a583::/64', vpcId: 'vpc1' },
@@ -62,6 +64,7 @@ const SHORTEST_TARGET: Target = {
 
 const env = {
   ELB_TOKEN: 'secret-token',
+  OLD_TOKEN: 'old-secret',
   EMPTY: '',
   PARTS: 'b',
   ODD: variable('ELB_TOKEN'),
@@ -120,7 +123,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   ['pool: []', 't.yaml:4 pool: is not a known key; did you mean pools?'],
   [
     'zone: a',
-    't.yaml:4 zone: is not a known key; known here: name, endpoint, project_id, auth, allow_plain_http, subnets, pools, limits',
+    't.yaml:4 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits',
   ],
   ['endpoint: https://a', 't.yaml:4 endpoint: is given twice, first in line 1'],
   ['pools: [{ id: a,\n id: b }]', 't.yaml:5 pools[0].id: is given twice, first in line 4'],
@@ -134,6 +137,24 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   ['pools: &p []\nsubnets: *p', 't.yaml:5 subnets: write the value out instead of *p'],
   ['pools:\n- id: a\n- protocol: TCP', 't.yaml:6 pools[1].id: is missing'],
   ['pools:\n- id: a\n- id: a', 't.yaml:6 pools[1].id: is the id of pools[0] already'],
+  [
+    'refused_tokens: { outdated: a }',
+    't.yaml:4 refused_tokens.outdated: is not a known key; known here: expired, foreign_project',
+  ],
+  ['refused_tokens: { expired: "" }', 't.yaml:4 refused_tokens.expired: must not be empty'],
+  ['refused_tokens: { expired: [secret-token] }', 't.yaml:4 refused_tokens.expired: must be text'],
+  [
+    `refused_tokens: { foreign_project: ${variable('NOT_SET')} }`,
+    't.yaml:4 refused_tokens.foreign_project: the environment variable NOT_SET is not set',
+  ],
+  [
+    'refused_tokens: { expired: "secret-token " }',
+    't.yaml:4 refused_tokens.expired: has a character that a header cannot carry; is there a blank or a line break at the end?',
+  ],
+  [
+    'refused_tokens: { foreign_project: t }',
+    't.yaml:4 refused_tokens.foreign_project: is the token that auth signs in with; give one that is to be refused',
+  ],
   ['pools: { id: a }', 't.yaml:4 pools: must be a list'],
   ['pools: [a]', 't.yaml:4 pools[0]: must be a group of keys'],
   ['pools: [{ id: a, cross_vpc: yes }]', 't.yaml:4 pools[0].cross_vpc: must be true or false'],
@@ -177,7 +198,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   [
     'name: a\nzone: b\nlimits: { concurrency: 0 }',
     [
-      't.yaml:5 zone: is not a known key; known here: name, endpoint, project_id, auth, allow_plain_http, subnets, pools, limits',
+      't.yaml:5 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits',
       't.yaml:6 limits.concurrency: must be at least 1; it is 0',
     ].join('\n'),
   ],

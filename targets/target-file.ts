@@ -12,6 +12,8 @@ export interface Target {
   readonly endpoint: string;
   readonly projectId: string;
   readonly auth: { readonly kind: 'token'; readonly token: string };
+  /** Tokens that the target is to refuse; what is left out cannot be examined. */
+  readonly refusedTokens?: { readonly expired?: string; readonly foreignProject?: string };
   readonly subnets: readonly TargetSubnet[];
   readonly pools: readonly TargetPool[];
   readonly limits: TargetLimits;

@@ -30,6 +30,13 @@ const auth = {
   ],
 } as const;
 
+/** Tokens that the target is to refuse, for who has them: one that has expired, one of another project. */
+const refusedTokens = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { expired: text, foreign_project: text },
+} as const;
+
 const subnet = {
   type: 'object',
   additionalProperties: false,
@@ -82,6 +89,7 @@ export const targetSchema = {
     // Table 4 bounds the same id in a body.
     project_id: { type: 'string', pattern: '^[^/]+$', maxLength: 32 },
     auth,
+    refused_tokens: refusedTokens,
     allow_plain_http: { type: 'boolean' },
     subnets: { type: 'array', items: subnet },
     pools: { type: 'array', items: pool },

@@ -6,6 +6,7 @@ export interface TargetDocument {
   readonly endpoint: string;
   readonly project_id: string;
   readonly auth: { readonly token: string };
+  readonly refused_tokens?: { readonly expired?: string; readonly foreign_project?: string };
   readonly allow_plain_http?: boolean;
   readonly subnets?: readonly SubnetDocument[];
   readonly pools?: readonly PoolDocument[];
@@ -46,10 +47,17 @@ export function toTarget(document: TargetDocument): Target {
     endpoint: `${origin}${pathname.replace(/\/+$/, '')}`,
     projectId: document.project_id,
     auth: { kind: 'token', token: document.auth.token },
+    ...refusedTokens(document),
     subnets: (document.subnets ?? []).map(toSubnet),
     pools: (document.pools ?? []).map(toPool),
     limits: { concurrency, requestsPerSecond: requests_per_second, timeoutMs: timeout_ms },
   };
+}
+
+function refusedTokens({ refused_tokens: tokens }: TargetDocument): Pick<Target, 'refusedTokens'> {
+  if (tokens === undefined) return {};
+  const { expired, foreign_project: foreignProject } = tokens;
+  return { refusedTokens: withoutUndefined({ expired, foreignProject }) };
 }
 
 function toSubnet({ id, cidr, vpc_id, servers }: SubnetDocument): TargetSubnet {

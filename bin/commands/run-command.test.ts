@@ -217,19 +217,26 @@ describe('run', () => {
         return { ...reply, headers: { ...reply.headers, 'X-Debug': encodeURIComponent(token) } };
       },
     };
-    const { code, stdout, stderr } = await runAgainst({ behaviour, fixtures: { ...dualstackOnly, token } });
+    const fixtures = { ...dualstackOnly, token };
+    const { expired = '', foreignProject = '' } = embeddedTarget('', fixtures).refusedTokens ?? {};
+    const { code, stdout, stderr } = await runAgainst({ behaviour, fixtures });
     expect(code, stdout).to.equal(0);
     const texts = [stdout, stderr, ...(await Promise.all(artefacts.map(read)))];
     const spellings = [
       token,
       encodeURIComponent(token),
       token.slice(0, 24),
+      token.slice(0, Math.ceil(token.length / 2)),
       Buffer.from(token).toString('base64').slice(0, 40),
+      expired.slice(0, 24),
+      foreignProject.slice(0, 24),
     ];
+    expect(spellings.map(({ length }) => length)).to.not.include(0);
     for (const [index, text] of texts.entries())
       for (const spelling of spellings)
         expect(text.includes(spelling), `${index} ${spelling}`).to.equal(false);
-    expect(await read('requests.jsonl')).to.contain('$ELB_TOKEN');
+    for (const variable of ['$ELB_TOKEN', '$ELB_EXPIRED_TOKEN', '$ELB_FOREIGN_TOKEN'])
+      expect(await read('requests.jsonl')).to.contain(`"${variable}"`);
     expect(await read('report.html'))
       .to.contain('$ELB_TOKEN')
       .and.to.contain('[redacted]');

@@ -26,6 +26,22 @@ export const documentClauses: readonly Clause[] = [
     { source: ['table/3/member/text/1'] },
   ),
   open(
+    'CM-BODY-duplicate-key',
+    [
+      'What a key that comes twice does, and which of its values counts, is recorded.',
+      '记录同一键出现两次时的行为及生效的取值。',
+    ],
+    { source: ['table/3/member/type'] },
+  ),
+  open(
+    'CM-BODY-encoding',
+    [
+      'Whether a byte order mark, or UTF-16 in place of UTF-8, is taken is recorded.',
+      '记录是否接受字节顺序标记或以 UTF-16 代替 UTF-8 的请求体。',
+    ],
+    { source: ['table/3/member/type'] },
+  ),
+  open(
     'CM-BODY-name-multibyte',
     [
       'Whether the length of a name counts characters or bytes is recorded.',

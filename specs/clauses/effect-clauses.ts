@@ -60,4 +60,22 @@ export const effectClauses: readonly Clause[] = [
     ],
     { source: ['purpose/1'], needs: ['member', 'show', 'delete'] },
   ),
+  inferred(
+    'CM-SEM-response-keys-not-taken-over',
+    [
+      'What only an answer may say (id, states, times, kind) cannot be set by a request that says it.',
+      '仅属于响应的字段（如 id、状态、时间、类型）不应被请求中的取值左右。',
+    ],
+    {
+      source: [
+        'table/3/member/text/1',
+        'table/6/id/text/1',
+        'table/6/ip_version/text/1',
+        'table/6/operating_status/text/1',
+        'table/6/created_at/text/1',
+        'table/6/member_type/text/1',
+        'table/6/instance_id/text/1',
+      ],
+    },
+  ),
 ];

@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { derived, inferred, stated } from './clause-of.ts';
+import { derived, inferred, open, stated } from './clause-of.ts';
 
 const token = 'table/2/X-Auth-Token';
 
@@ -25,6 +25,30 @@ export const headerClauses: readonly Clause[] = [
     ['An X-Auth-Token that is no token is not accepted.', '无效的 X-Auth-Token 不予接受。'],
     { source: [`${token}/text/1`] },
   ),
+  derived(
+    'CM-HDR-token-expired-not-accepted',
+    ['An X-Auth-Token that has expired is not accepted.', '已过期的 X-Auth-Token 不予接受。'],
+    { source: [`${token}/text/1`], needs: ['member', 'expired-token'] },
+  ),
+  derived(
+    'CM-HDR-token-foreign-not-accepted',
+    [
+      'A token of another project does not open the project of the path.',
+      '其他项目的 Token 不能用于路径中的项目。',
+    ],
+    {
+      source: [`${token}/text/1`, 'table/1/project_id/text/1'],
+      needs: ['member', 'foreign-project-token'],
+    },
+  ),
+  open(
+    'CM-HDR-token-duplicated',
+    [
+      'What two X-Auth-Token headers do, one valid and one not, is recorded.',
+      '记录同时携带有效与无效两个 X-Auth-Token 时的行为。',
+    ],
+    { source: [`${token}/type`] },
+  ),
   inferred(
     'CM-HDR-sign-in-refusal-unauthorized',
     ['A failed sign-in is answered with 401 or 403.', '鉴权失败应返回 401 或 403。'],
@@ -37,5 +61,29 @@ export const headerClauses: readonly Clause[] = [
       '带 charset 的 application/json 应同样接受。',
     ],
     { source: [`${token}/type`] },
+  ),
+  open(
+    'CM-HDR-content-type-other',
+    [
+      'What a Content-Type other than JSON, or none, does is recorded.',
+      '记录 Content-Type 缺失或不是 JSON 时的行为。',
+    ],
+    { source: ['table/3/member/type'] },
+  ),
+  inferred(
+    'CM-HDR-accept-json-accepted',
+    [
+      'A request that asks for JSON in answer, or for anything, is taken like one that does not say.',
+      'Accept 为 application/json 或 */* 的请求应同样接受。',
+    ],
+    { source: ['example/response/1'] },
+  ),
+  open(
+    'CM-HDR-accept-other',
+    [
+      'How a request that asks for something else than JSON is answered is recorded.',
+      '记录 Accept 只允许 JSON 以外类型时的应答方式。',
+    ],
+    { source: ['example/response/1'] },
   ),
 ];

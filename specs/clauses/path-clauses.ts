@@ -41,4 +41,12 @@ export const pathClauses: readonly Clause[] = [
     ['An unknown pool is answered with 404 and an ELB error code.', '未知后端组应返回 404 与 ELB 错误码。'],
     { source: ['errors/1'] },
   ),
+  inferred(
+    'CM-PATH-undeclared-method-unsuccessful',
+    [
+      'A method that the API does not have on the path is not answered with success.',
+      '路径上未定义的方法不应返回成功。',
+    ],
+    { source: ['uri'] },
+  ),
 ];

@@ -1,12 +1,16 @@
+import { gzipSync } from 'node:zlib';
+import type { MemberBody } from '../../generators/situation.ts';
 import type { Lab } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
-import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { dealOut, twin, valuePlaces } from './twin.ts';
+import { dealOut, twin } from './twin.ts';
 
-type Documents = (member: string) => readonly (readonly [label: string, document: string])[];
+/** Text, or bytes that are none. */
+type Document = string | Buffer;
+
+type Documents = (member: string) => readonly (readonly [label: string, document: Document])[];
 
 /** Bodies that are no document of Table 3, made from a legal member so that a lenient reader is caught. */
 const broken: Readonly<Record<string, Documents>> = {
@@ -22,6 +26,12 @@ const broken: Readonly<Record<string, Documents>> = {
     ['a form body', `member=${encodeURIComponent(member)}`],
     ['a body with a comment', `/* a member */ {"member":${member}}`],
     ['two documents', `{"member":${member}}{"member":${member}}`],
+    ['NaN for a number', `{"member":${withWeight(member, 'NaN')}}`],
+    ['Infinity for a number', `{"member":${withWeight(member, 'Infinity')}}`],
+    ['a byte that is no UTF-8', withByte(member, 0xff)],
+    ['a letter in Latin-1', withByte(member, 0xe9)],
+    ['a body packed with gzip that is not declared so', gzipSync(`{"member":${member}}`)],
+    ['XML', toXml(member)],
   ],
   'CM-BODY-not-object-not-accepted': (member) => [
     ['an array around the body', `[{"member":${member}}]`],
@@ -32,9 +42,28 @@ const broken: Readonly<Record<string, Documents>> = {
   ],
 };
 
-/** The request body as a document: absent, no JSON, no object; and what attributes outside Table 4 do. */
+function withWeight(member: string, digits: string): string {
+  return `${member.slice(0, -1)},"weight":${digits}}`;
+}
+
+/** A name that ends in a byte which begins a character of UTF-8, at best, and is followed by a quote. */
+function withByte(member: string, byte: number): Buffer {
+  const [before = '', after = ''] = `{"member":${member}}`.split(nameEnd);
+  return Buffer.concat([Buffer.from(before), Buffer.from([byte]), Buffer.from(`${nameEnd}${after}`)]);
+}
+
+/** Names of ours are the last field of a twin. */
+const nameEnd = '"}}';
+
+function toXml(member: string): string {
+  const fields = Object.entries(JSON.parse(member) as MemberBody);
+  const elements = fields.map(([name, value]) => `<${name}>${String(value)}</${name}>`);
+  return `<?xml version="1.0" encoding="UTF-8"?><member>${elements.join('')}</member>`;
+}
+
+/** The request body as a document: absent, no JSON, no object. */
 export function documents(ground: Ground): readonly Probe[] {
-  const refused = dealOut(ground, Object.entries(broken)).flatMap(({ place, things }) =>
+  return dealOut(ground, Object.entries(broken)).flatMap(({ place, things }) =>
     things.map(([clause, make]) =>
       refusalProbe({
         clause,
@@ -44,16 +73,6 @@ export function documents(ground: Ground): readonly Probe[] {
       }),
     ),
   );
-  const open = valuePlaces(ground).map((place) =>
-    openProbe({
-      clause: 'CM-BODY-unknown-attribute',
-      place,
-      subjects: (lab) => [
-        { label: 'an unknown attribute', sent: { ...twin(lab, place), no_such_attribute: 1 } },
-      ],
-    }),
-  );
-  return [...refused, ...open];
 }
 
 /** Where no member is read, what a member must have is missing; no other field can be wrong. */
@@ -63,7 +82,9 @@ function sendings(lab: Lab, place: Place, make: Documents): readonly Sending[] {
   const count = make('{}').length;
   return Array.from({ length: count }, (_, index) => {
     const sent = twin(lab, place);
-    const [label, document] = make(JSON.stringify(sent))[index] as readonly [string, string];
-    return { label, about: unread, sent, document };
+    const [label, document] = make(JSON.stringify(sent))[index] as readonly [string, Document];
+    const about = unread;
+    if (typeof document === 'string') return { label, about, sent, document };
+    return { label, about, sent, base64: document.toString('base64') };
   });
 }

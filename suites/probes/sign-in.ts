@@ -1,43 +1,65 @@
-import { type SignIn, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
+import { EXPIRED_TOKEN_VARIABLE, FOREIGN_TOKEN_VARIABLE, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
+import { pathFor } from '../lab.ts';
 import type { Ground, Probe } from '../probe.ts';
-import { acceptanceProbe } from './acceptance-probe.ts';
+import type { Place } from '../situations.ts';
+import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
+import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
 import { twin } from './twin.ts';
 
-type Wrong = readonly (readonly [label: string, signIn: SignIn])[];
+/** How a request signs in wrongly; everything but the member. */
+type Wrong = Omit<Sending, 'sent'>;
 
 /** `token` is the target's own: a lenient comparison is caught only by what is nearly right. It is redacted. */
-const wrong: Readonly<Record<string, (token: string) => Wrong>> = {
-  'CM-HDR-token-missing-not-accepted': () => [['no X-Auth-Token', 'none']],
-  'CM-HDR-token-empty-not-accepted': () => [['an empty X-Auth-Token', { token: '' }]],
+const wrong: Readonly<Record<string, (token: string, path: string) => readonly Wrong[]>> = {
+  'CM-HDR-token-missing-not-accepted': (token, path) => [
+    { label: 'no X-Auth-Token', signIn: 'none' },
+    {
+      label: 'the token as X-Subject-Token, which is for looking at tokens',
+      signIn: 'none',
+      headers: { ...json, 'X-Subject-Token': TOKEN_VARIABLE },
+    },
+    {
+      label: 'the token in the query',
+      signIn: 'none',
+      path: `${path}?X-Auth-Token=${encodeURIComponent(token)}`,
+    },
+  ],
+  'CM-HDR-token-empty-not-accepted': () => [
+    { label: 'an empty X-Auth-Token', signIn: { token: '' } },
+    { label: 'an X-Auth-Token of blanks', signIn: { token: '  ' } },
+  ],
   'CM-HDR-token-garbled-not-accepted': (token) => [
-    ['an X-Auth-Token that is none', { token: 'not-a-token' }],
-    ['an X-Auth-Token with more behind it', { token: `${token}0` }],
+    { label: 'an X-Auth-Token that is none', signIn: { token: 'not-a-token' } },
+    { label: 'an X-Auth-Token with more behind it', signIn: { token: `${token}0` } },
+    // By more than what padding a lenient reader does without.
+    { label: 'half an X-Auth-Token', signIn: { token: token.slice(0, Math.ceil(token.length / 2)) } },
+  ],
+  'CM-HDR-token-expired-not-accepted': () => [
+    { label: 'an X-Auth-Token that has expired', signIn: { token: EXPIRED_TOKEN_VARIABLE } },
+  ],
+  'CM-HDR-token-foreign-not-accepted': () => [
+    { label: 'an X-Auth-Token of another project', signIn: { token: FOREIGN_TOKEN_VARIABLE } },
   ],
 };
 
+const json = { 'Content-Type': 'application/json' };
+
 /**
- * Table 2: sign-in. Each wrong token is sent once and after everything else: real accounts get locked by repeated
- * failures.
+ * Table 2: sign-in. Wrong tokens are sent once, after everything else, and never more than three in a row without a
+ * valid one between: real accounts get locked by repeated failures.
  */
-export function signIn({ places, target }: Ground): readonly Probe[] {
-  const [place] = places;
+export function signIn(ground: Ground): readonly Probe[] {
+  const [place] = ground.places;
   if (place === undefined) return [];
-  const manner = { clause: 'CM-HDR-sign-in-refusal-unauthorized', statuses: [401, 403] };
-  const refusals = Object.entries(wrong).map(([clause, make]) =>
-    refusalProbe({
-      clause,
-      place,
-      control: (lab) => twin(lab, place),
-      subjects: (lab) =>
-        make(target.auth.token).map(([label, how]) => ({ label, sent: twin(lab, place), signIn: how })),
-      phase: 'last',
-      oneByOne: true,
-      also: { clause: manner.clause, judge: judgeManner(manner) },
-    }),
-  );
+  const { clauses, offers } = ground;
+  const isOffered = (id: string) =>
+    clauses.find((clause) => clause.id === id)?.needs.every((need) => offers.has(need));
+  const refusals = Object.keys(wrong)
+    .filter(isOffered)
+    .map((clause) => refused(ground, place, clause));
   const valid = takingProbe({
     clause: 'CM-HDR-token-accepted',
     place,
@@ -65,5 +87,34 @@ export function signIn({ places, target }: Ground): readonly Probe[] {
     ],
     show: false,
   });
-  return [valid, charset, ...refusals];
+  const [missing, empty, ...others] = refusals;
+  // Behind no more than two that are refused, as it may be a third.
+  const twoTokens = [missing, empty, duplicated(place)].filter((probe) => probe !== undefined);
+  return [valid, charset, ...twoTokens, ...others];
+}
+
+function refused({ target, facts }: Ground, place: Place, clause: string): Probe {
+  const manner = { clause: 'CM-HDR-sign-in-refusal-unauthorized', statuses: [401, 403] };
+  const ways = wrong[clause]?.(target.auth.token, pathFor(facts.path, place)) ?? [];
+  return refusalProbe({
+    clause,
+    place,
+    control: (lab) => twin(lab, place),
+    subjects: (lab) => ways.map((way) => ({ ...way, sent: twin(lab, place) })),
+    phase: 'last',
+    oneByOne: true,
+    also: { clause: manner.clause, judge: judgeManner(manner) },
+  });
+}
+
+/** Header names mean the same in any case, so this is one header twice. */
+function duplicated(place: Place): Probe {
+  const headers = { ...json, 'X-Auth-Token': TOKEN_VARIABLE, 'x-auth-token': 'not-a-token' };
+  const label = 'a valid X-Auth-Token and one that is none';
+  const probe = openProbe({
+    clause: 'CM-HDR-token-duplicated',
+    place,
+    subjects: (lab) => [{ label, headers, sent: twin(lab, place), astray: true }],
+  });
+  return { ...probe, phase: 'last' };
 }

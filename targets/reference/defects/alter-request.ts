@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Behaviour, Operation } from '../behaviour.ts';
 import type { JsonObject } from '../body/open-envelope.ts';
 import type { Call } from '../call.ts';
@@ -24,11 +25,12 @@ export function readsDocument(change: (document: unknown) => unknown): Alteratio
   return (b) => ({ ...b, openEnvelope: (document) => b.openEnvelope(change(document)) });
 }
 
-/** Bytes that are taken for other bytes before they are parsed, as text. */
+/** Bytes that are taken for other bytes before they are parsed, as text; those that are none stay as they are. */
 export function readsText(change: (text: string) => string): Alteration {
   return (b) => ({
     ...b,
-    readJson: (bytes) => b.readJson(Buffer.from(change(Buffer.from(bytes).toString()))),
+    readJson: (bytes) =>
+      b.readJson(isUtf8(bytes) ? Buffer.from(change(Buffer.from(bytes).toString())) : bytes),
   });
 }
 

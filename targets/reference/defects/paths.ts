@@ -42,7 +42,7 @@ function ownsProject(fits: (project: string, own: string) => boolean): Alteratio
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const unknown = 'CM-PATH-pool-unknown-not-accepted';
 const malformed = 'CM-PATH-pool-malformed-not-accepted';
-const foreign = ['CM-PATH-project-foreign-not-accepted'];
+const foreign = ['CM-PATH-project-foreign-not-accepted', 'CM-HDR-token-foreign-not-accepted'];
 
 /** The ids of the path (Table 1). */
 export const paths: readonly Defect[] = [

@@ -1,4 +1,5 @@
 import { blame } from './blame.ts';
+import { bytes } from './bytes.ts';
 import { coercion } from './coercion.ts';
 import { crashesOnLegal } from './crashes.ts';
 import { crashesOnIllegal } from './crashes-on-illegal.ts';
@@ -15,7 +16,9 @@ import { families } from './families.ts';
 import { fieldsBounds } from './fields-bounds.ts';
 import { formats } from './formats.ts';
 import { ids } from './ids.ts';
+import { keys } from './keys.ts';
 import { lattice } from './lattice.ts';
+import { methodsAndTypes } from './methods-and-types.ts';
 import { nameEchoes } from './name-echoes.ts';
 import { numberValues } from './number-values.ts';
 import { oddTexts } from './odd-texts.ts';
@@ -24,6 +27,7 @@ import { paths } from './paths.ts';
 import { presence } from './presence.ts';
 import { races } from './races.ts';
 import { rareDefects } from './rare.ts';
+import { refusedTokens } from './refused-tokens.ts';
 import { refusedYetDone } from './refused-yet-done.ts';
 import { requestIds } from './request-ids.ts';
 import { responseFields } from './response-fields.ts';
@@ -77,5 +81,9 @@ export const defects: readonly Defect[] = [
   ...crashesOnIllegal,
   ...wrongReason,
   ...blame,
+  ...refusedTokens,
+  ...methodsAndTypes,
+  ...keys,
+  ...bytes,
   ...rareDefects,
 ];

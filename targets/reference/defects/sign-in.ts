@@ -33,6 +33,8 @@ function guardsOnly(methods: readonly string[]): Alteration {
 const missing = 'CM-HDR-token-missing-not-accepted';
 const empty = 'CM-HDR-token-empty-not-accepted';
 const garbled = 'CM-HDR-token-garbled-not-accepted';
+const expired = 'CM-HDR-token-expired-not-accepted';
+const duplicated = 'CM-HDR-token-duplicated';
 
 /** Header names looked up as they are written in the page, although their case means nothing in HTTP. */
 const byTheLetter: Alteration = (b) => ({
@@ -52,7 +54,7 @@ const byTheLetter: Alteration = (b) => ({
 export const signIn: readonly Defect[] = [
   defect(
     'sign-in-not-looked-at-for-creates',
-    [missing, empty, garbled],
+    [missing, empty, garbled, expired, duplicated],
     guardsOnly(['GET', 'PUT', 'DELETE']),
   ),
   defect('token-header-name-compared-with-case', ['CM-HDR-token-accepted'], byTheLetter),
@@ -71,7 +73,7 @@ export const signIn: readonly Defect[] = [
   ),
   defect(
     'token-may-be-anything-but-empty',
-    [garbled],
+    [garbled, expired, duplicated],
     compares((given) => given !== ''),
   ),
   defect(
@@ -81,7 +83,7 @@ export const signIn: readonly Defect[] = [
   ),
   defect(
     'token-may-have-more-behind-it',
-    [garbled],
+    [garbled, duplicated],
     compares((given, own) => given?.startsWith(own) ?? false),
   ),
 ];
