@@ -28,6 +28,31 @@ describe('a bench', () => {
     expect(next.pair(place)).to.deep.equal(pairs[1]);
   });
 
+  it('counts requests as they go out, and records them in that order', async () => {
+    const answers: ((exchange: Exchange) => void)[] = [];
+    const { lab, trials } = openLab(() => new Promise<Exchange>((resolve) => answers.push(resolve)));
+    const both = Promise.all(['one', 'two'].map((label) => lab.create({ ...legal, label })));
+    answers[1]?.(refusal);
+    await new Promise((resolve) => setImmediate(resolve));
+    answers[0]?.(created());
+    expect((await both).map(({ step, label }) => [step, label])).to.deep.equal([
+      [0, 'one'],
+      [1, 'two'],
+    ]);
+    expect(trials.map(({ label }) => label)).to.deep.equal(['one', 'two']);
+  });
+
+  it('updates the member that a create answered', async () => {
+    const { lab, transport } = openLab(({ method }) => (method === 'POST' ? created() : answered(200)));
+    const trial = await lab.update(await lab.create(legal), { weight: 61 });
+    expect(trial).to.include({ role: 'update', of: 0, label: 'update weight of the member of step 0' });
+    expect(transport.sent[1]).to.include({
+      method: 'PUT',
+      path: `${pathFor(path, place)}/m-1`,
+      body: '{"member":{"weight":61}}',
+    });
+  });
+
   it('goes round a pair whose create got lost, and marks one that there is no way round', async () => {
     const { lab } = openLab(() => lost(), { first: 100, size: 10 });
     const sent = { ...lab.pair(place, 8080) };

@@ -18,6 +18,15 @@ const rows: readonly Row[] = [
   ['CM-SEM-times-now', 'now', {}, 'ok'],
   ['CM-SEM-times-now', 'a clock that is slow', times('2024-03-01T11:51:00Z'), 'ok'],
   ['CM-SEM-times-now', 'a clock that is fast', times('2024-03-01T12:09:00Z'), 'ok'],
+  [
+    'CM-SEM-times-now',
+    'clocks of the service that are years off alike: ours is not asked',
+    {
+      ...times('2031-03-01T12:00:00Z'),
+      headers: { 'content-type': 'application/json', date: 'Sat, 01 Mar 2031 12:00:30 GMT' },
+    },
+    'ok',
+  ],
   ['CM-SEM-times-now', 'local time', times('2024-03-01T20:00:00Z'), '/member/created_at /member/updated_at'],
   [
     'CM-SEM-times-now',

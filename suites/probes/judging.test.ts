@@ -17,7 +17,7 @@ type Answering = (request: HttpRequest, count: number) => Exchange | undefined;
 
 /** What the first probe of a clause finds at an endpoint that stores what it is sent, but for what is answered here. */
 async function judged(clause: string, answer: Answering): Promise<string> {
-  const planned = plan.find(({ probe }) => probe.clauses[0] === clause);
+  const planned = plan.find(({ probe }) => probe.clauses.includes(clause));
   if (planned === undefined) throw new RangeError(`no probe of ${clause}`);
   const stored = new Map<string, { poolPath: string; member: Readonly<Record<string, unknown>> }>();
   let creates = 0;
@@ -81,6 +81,46 @@ function strict(): Answering {
   };
 }
 
+/** The same, until the member with that pair is deleted. */
+function strictUntilDeleted(): Answering {
+  const pairs = new Map<string, string>();
+  return ({ method, path, body = '' }, count) => {
+    if (method === 'DELETE') {
+      const [pair] = [...pairs].find(([, id]) => path.endsWith(`/${id}`)) ?? [];
+      if (pair !== undefined) pairs.delete(pair);
+    }
+    if (method !== 'POST') return undefined;
+    const { address, protocol_port } = JSON.parse(body).member;
+    const pair = `${path} ${address} ${protocol_port}`;
+    if (pairs.has(pair)) return refusal;
+    pairs.set(pair, `m-${count}`);
+    return undefined;
+  };
+}
+
+/** The first of these that answers. */
+function both(...answers: readonly Answering[]): Answering {
+  return (request, count) => {
+    for (const answer of answers) {
+      const exchange = answer(request, count);
+      if (exchange !== undefined) return exchange;
+    }
+    return undefined;
+  };
+}
+
+/** Answers so to every create whose address was sent before: those that race share theirs. */
+function refusesRacers(exchange: Exchange): Answering {
+  const addresses = new Set<string>();
+  return ({ method, body = '' }) => {
+    if (method !== 'POST') return undefined;
+    const { address } = JSON.parse(body).member;
+    if (addresses.has(address)) return exchange;
+    addresses.add(address);
+    return undefined;
+  };
+}
+
 const shows = (change: (member: object) => object): Answering => {
   let looks = 0;
   const state = { ...answeredMember, weight: 7 };
@@ -89,6 +129,10 @@ const shows = (change: (member: object) => object): Answering => {
 };
 
 const atOnce = 'CM-CON-duplicate-at-once-not-accepted';
+const oneLeft = 'CM-CON-duplicate-at-once-leaves-one';
+const different = 'CM-CON-different-pairs-at-once-accepted';
+const sequence = 'CM-SEM-pool-after-any-sequence';
+const deleted = 'CM-SEM-deleted-not-shown';
 const otherPort = 'CM-CON-same-address-other-port-accepted';
 const otherPool = 'CM-CON-same-pair-other-pool-accepted';
 const again = 'CM-CON-recreate-after-delete-accepted';
@@ -126,6 +170,57 @@ const table: readonly (readonly [clause: string, what: string, answer: Answering
   ],
   [atOnce, 'a control that is refused', on('POST', refusal), 'blocked'],
   [atOnce, 'a control that gets lost', onCreate(0, lost()), 'inconclusive'],
+  [oneLeft, 'one of four accepted', strict(), 'met'],
+  [oneLeft, 'all accepted and there', fine, 'violated'],
+  [
+    oneLeft,
+    'none accepted, twice',
+    ({ method }, count) => (method === 'POST' && count > 0 ? refusal : undefined),
+    'violated',
+  ],
+  [
+    oneLeft,
+    'none accepted, all put off',
+    ({ method }, count) => (method === 'POST' && count > 0 ? answered(423) : undefined),
+    'inconclusive',
+  ],
+  [
+    oneLeft,
+    'one accepted and none there',
+    both(strict(), on('GET', answered(200, { members: [] }))),
+    'violated',
+  ],
+  [oneLeft, 'one lost', onCreate(2, lost()), 'violated'],
+  [oneLeft, 'one accepted, one lost', both(onCreate(4, lost()), strict()), 'inconclusive'],
+  [oneLeft, 'a listing that is refused', both(strict(), on('GET', refusal)), 'inconclusive'],
+  [oneLeft, 'a control that is refused', on('POST', refusal), 'blocked'],
+  [different, 'all accepted', strict(), 'met'],
+  [different, 'the third one refused, once', onCreate(3, refusal), 'inconclusive'],
+  [different, 'the third one refused, in both races', refusesRacers(refusal), 'violated'],
+  [different, 'crashes in both races', refusesRacers(crash), 'violated'],
+  [different, 'put off, then accepted', onCreate(3, answered(423)), 'met'],
+  [different, 'put off again and again', refusesRacers(answered(423)), 'violated'],
+  [
+    different,
+    'refused when alone, too',
+    ({ method }, count) => (method === 'POST' && count > 0 ? refusal : undefined),
+    'blocked',
+  ],
+  [different, 'one lost', onCreate(3, lost()), 'inconclusive'],
+  [different, 'one answered and not there', on('GET', answered(200, { members: [] })), 'violated'],
+  [different, 'a control that gets lost', onCreate(0, lost()), 'inconclusive'],
+  [sequence, 'every pair once', strictUntilDeleted(), 'met'],
+  [sequence, 'pairs taken twice', fine, 'violated'],
+  [sequence, 'pairs that are never free again', strict(), 'violated'],
+  [sequence, 'every create lost', on('POST', lost()), 'inconclusive'],
+  [sequence, 'no updates', both(strictUntilDeleted(), on('PUT', answered(405))), 'met'],
+  [sequence, 'a control that is refused', on('POST', refusal), 'blocked'],
+  [sequence, 'a control that gets lost', both(onCreate(0, lost()), strictUntilDeleted()), 'inconclusive,met'],
+  [sequence, 'an update that gets lost', both(strictUntilDeleted(), on('PUT', lost())), 'met'],
+  [sequence, 'nothing shown', on('GET', notFound), 'violated'],
+  [deleted, 'gone at once', strictUntilDeleted(), 'met'],
+  [deleted, 'nothing to delete', on('POST', refusal), 'blocked'],
+  [deleted, 'deletions that are turned down', on('DELETE', refusal), 'blocked'],
   [otherPort, 'both accepted', fine, 'met'],
   [otherPort, 'the second one refused', onCreate(1, refusal), 'violated'],
   [otherPort, 'the first one refused', onCreate(0, refusal), 'blocked'],

@@ -15,8 +15,8 @@ import { rowPlaces } from './twin.ts';
 const clause = 'CM-SEM-pool-after-any-sequence';
 const gone = 'CM-SEM-deleted-not-shown';
 
-/** How many lives of two pools a run tries, over all the situations that it takes. */
-const lives: Readonly<Record<TierName, number>> = { gate: 3, nightly: 30, soak: 300 };
+/** How many random lives of two pools a run tries beside the tour, spread over the situations that it takes. */
+const lives: Readonly<Record<TierName, number>> = { gate: 2, nightly: 30, soak: 300 };
 /** How many more requests a failing life may take until the shortest is found. */
 const shrinkBudget = 60;
 
@@ -28,7 +28,7 @@ export function sequences(ground: Ground): readonly Probe[] {
   const { tier, places, offers } = ground;
   const rows = rowPlaces(ground);
   const chosen = tier.everySituation ? rows : rows.slice(0, 1);
-  const runs = Math.max(1, Math.ceil(lives[tier.name] / Math.max(1, chosen.length)));
+  const runs = 1 + Math.ceil(lives[tier.name] / Math.max(1, chosen.length));
   const deletes = offers.has('delete') && offers.has('show');
   return chosen.map((place, index) => ({
     id: `${clause}@${place.key}`,
