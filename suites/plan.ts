@@ -28,6 +28,7 @@ import { pairsAcrossPools } from './probes/pairs-across-pools.ts';
 import { paths } from './probes/paths.ts';
 import { responseKeys } from './probes/response-keys.ts';
 import { sequences } from './probes/sequences.ts';
+import { serversElsewhere } from './probes/servers-elsewhere.ts';
 import { signIn } from './probes/sign-in.ts';
 import { simultaneousDuplicates } from './probes/simultaneous-duplicates.ts';
 import { simultaneousNeighbours } from './probes/simultaneous-neighbours.ts';
@@ -66,6 +67,7 @@ export function planProbes(whole: Ground): readonly Planned[] {
   const probes = [
     ...crossVpc(ground),
     ...subnets(ground),
+    ...serversElsewhere(ground),
     ...families(ground),
     ...latticeCells(ground),
     ...legalMembers(ground),

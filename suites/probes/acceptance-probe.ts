@@ -46,12 +46,17 @@ export function acceptanceProbe(plan: AcceptancePlan): Probe {
       const legal = (await controlFor(lab, place, control))?.sent;
       const order = (sending: Sending) => ({ ...sending, role: 'subject', intent: 'legal', place }) as const;
       // One wave after the other, each in the order of the subjects: so steps do not depend on who answers first.
-      const trials = await inTurn(subjects(lab), (sending) => lab.create(order(sending)));
+      const sendings = subjects(lab);
+      const trials = await inTurn(sendings, (sending) => lab.create(order(sending)));
       if (show) await inTurn(trials.filter(namesMember), (trial) => lab.show(trial));
       if (legal === undefined || ownAddresses) return undefined;
       // Once more with the address that the control was taken with: the address must not be what is refused.
-      await inTurn(trials.filter(isRefused), ({ sent, label, step }) =>
-        lab.create({ ...order({ label }), sent: { ...sent, address: legal.address }, of: step }),
+      const refused = sendings.flatMap((sending, index) => {
+        const trial = trials[index];
+        return trial !== undefined && isRefused(trial) ? [{ sending, step: trial.step }] : [];
+      });
+      await inTurn(refused, ({ sending, step }) =>
+        lab.create({ ...order(sending), sent: { ...sending.sent, address: legal.address }, of: step }),
       );
       return undefined;
     },

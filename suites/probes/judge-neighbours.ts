@@ -30,6 +30,8 @@ export function judgeNeighbours(clause: string, { probe, trials }: Recording): F
   if (control === undefined || races[0]?.[0] === undefined) return blocked(about, 'nothing was sent', []);
   const lost = trials.filter(({ role }) => role === 'read');
   const missing = missingOf(trials);
+  // An endpoint that stores nothing at all is another clause's matter.
+  if (missing === 'all') return blocked(about, 'none of the members that were answered is listed', [control]);
   if (missing !== undefined) return violated(about, [missingIssue], [control, missing, ...lost.slice(-1)]);
   const refused = races.map((race) => race.find(isTurnedDown));
   const [once, twice] = refused;
@@ -60,15 +62,16 @@ function metUnlessUnrelated(about: About, control: Trial, subject: Trial): Findi
   return met(about, [control, subject]);
 }
 
-/** The create of the last race whose member is not in the listing after it. */
-function missingOf(trials: readonly Trial[]): Trial | undefined {
+/** The create of the last race whose member is not in the listing after it; or that none is. */
+function missingOf(trials: readonly Trial[]): Trial | 'all' | undefined {
   const list = historyOf(trials).findLast(({ event }) => event.what === 'list')?.event;
   if (list?.what !== 'list' || list.listed === undefined) return undefined;
   const listed = new Set(list.listed.map(({ id }) => id));
-  return trials.find((trial) => {
-    const id = trial.role === 'subject' ? memberIdOf(trial) : undefined;
-    return id !== undefined && !listed.has(id);
-  });
+  const named = trials
+    .filter(({ role }) => role === 'subject')
+    .filter((trial) => memberIdOf(trial) !== undefined);
+  const missing = named.filter((trial) => !listed.has(memberIdOf(trial)));
+  return missing.length > 1 && missing.length === named.length ? 'all' : missing[0];
 }
 
 function isTurnedDown({ exchange, signedIn }: Trial): boolean {

@@ -1,5 +1,5 @@
 import { EXPIRED_TOKEN_VARIABLE, FOREIGN_TOKEN_VARIABLE, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
-import { pathFor } from '../lab.ts';
+import { blocked, type Finding } from '../finding.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
@@ -13,18 +13,14 @@ import { twin } from './twin.ts';
 type Wrong = Omit<Sending, 'sent'>;
 
 /** `token` is the target's own: a lenient comparison is caught only by what is nearly right. It is redacted. */
-const wrong: Readonly<Record<string, (token: string, path: string) => readonly Wrong[]>> = {
-  'CM-HDR-token-missing-not-accepted': (token, path) => [
+const wrong: Readonly<Record<string, (token: string) => readonly Wrong[]>> = {
+  // In the query a token would stand in everybody's access logs: that is not tried.
+  'CM-HDR-token-missing-not-accepted': () => [
     { label: 'no X-Auth-Token', signIn: 'none' },
     {
       label: 'the token as X-Subject-Token, which is for looking at tokens',
       signIn: 'none',
       headers: { ...json, 'X-Subject-Token': TOKEN_VARIABLE },
-    },
-    {
-      label: 'the token in the query',
-      signIn: 'none',
-      path: `${path}?X-Auth-Token=${encodeURIComponent(token)}`,
     },
   ],
   'CM-HDR-token-empty-not-accepted': () => [
@@ -90,12 +86,17 @@ export function signIn(ground: Ground): readonly Probe[] {
   const [missing, empty, ...others] = refusals;
   // Behind no more than two that are refused, as it may be a third.
   const twoTokens = [missing, empty, duplicated(place)].filter((probe) => probe !== undefined);
-  return [valid, charset, ...twoTokens, ...others];
+  return [
+    { ...valid, judge: (recording) => valid.judge(recording).map(aboutSignIn) },
+    charset,
+    ...twoTokens,
+    ...others,
+  ];
 }
 
-function refused({ target, facts }: Ground, place: Place, clause: string): Probe {
+function refused({ target }: Ground, place: Place, clause: string): Probe {
   const manner = { clause: 'CM-HDR-sign-in-refusal-unauthorized', statuses: [401, 403] };
-  const ways = wrong[clause]?.(target.auth.token, pathFor(facts.path, place)) ?? [];
+  const ways = wrong[clause]?.(target.auth.token) ?? [];
   return refusalProbe({
     clause,
     place,
@@ -117,4 +118,11 @@ function duplicated(place: Place): Probe {
     subjects: (lab) => [{ label, headers, sent: twin(lab, place), astray: true }],
   });
   return { ...probe, phase: 'last' };
+}
+
+/** A member that is refused for another reason was let in. */
+function aboutSignIn(finding: Finding): Finding {
+  const status = finding.evidence.at(-1)?.exchange.response?.status ?? 0;
+  if (finding.result !== 'violated' || status === 401 || status === 403) return finding;
+  return blocked(finding, 'the member was refused, but not the sign-in', finding.evidence);
 }

@@ -116,7 +116,9 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
     ['a subnet id with a letter that is no digit', { subnet_cidr_id: withLetter(id) }],
     // Longer than the field allows, however long the id is.
     ['blanks behind a subnet id', { subnet_cidr_id: id.padEnd(37) }],
-    ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
+    ...(isSubnet(id.slice(0, 8))
+      ? []
+      : [['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }] as const]),
     ['a subnet id of one character', { subnet_cidr_id: 'a' }],
     ...(isSubnet(place.poolId)
       ? []

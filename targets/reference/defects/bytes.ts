@@ -38,12 +38,12 @@ export const bytes: readonly Defect[] = [
   defect('infinity-read-as-the-most', notJson, readsWord('Infinity', 100)),
   defect(
     'bytes-that-are-no-utf8-replaced',
-    notJson,
+    encoding,
     readsBytes((body) => Buffer.from(body.toString())),
   ),
   defect(
     'bytes-that-are-no-utf8-read-as-latin-1',
-    notJson,
+    encoding,
     readsBytes((body) => (isUtf8(body) ? body : Buffer.from(body.toString('latin1')))),
   ),
   defect(

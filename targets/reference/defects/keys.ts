@@ -99,7 +99,7 @@ export const keys: readonly Defect[] = [
     [addressMissing],
     readsDocument((document) =>
       isObject(document) && isObject(document.member) && isObject(document.member.member)
-        ? document.member
+        ? { member: document.member.member }
         : document,
     ),
   ),

@@ -110,6 +110,16 @@ export const lattice: readonly Defect[] = [
     excuses('address in subnet', ({ family }, { pool }) => family === 'v6' && !pool.crossVpc),
   ),
   defect(
+    'address-of-a-server-accepted-with-another-subnet',
+    outside,
+    excuses(
+      'address in subnet',
+      (draft, context) =>
+        isServer(draft, context) &&
+        ipFamily(subnetOf(draft, context.fixtures)?.cidr.split('/')[0] ?? '') === draft.family,
+    ),
+  ),
+  defect(
     'ipv4-in-ipv6-subnet-accepted-in-v4-pools',
     v4InV6,
     mixes('v4', (_draft, { pool }) => pool.ipVersion === 'v4'),

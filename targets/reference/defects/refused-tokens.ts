@@ -47,11 +47,6 @@ const duplicated = ['CM-HDR-token-duplicated'];
 /** Tokens in the wrong place, in part, out of date or of another project (Table 2). */
 export const refusedTokens: readonly Defect[] = [
   defect(
-    'token-taken-from-the-query',
-    missing,
-    looksInto(({ query }) => query.get('X-Auth-Token')),
-  ),
-  defect(
     'token-taken-from-the-header-of-tokens-to-look-at',
     missing,
     looksInto(({ headers }) => headers['x-subject-token']?.toString()),
