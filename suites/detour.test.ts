@@ -47,33 +47,56 @@ describe('a detour', () => {
   for (const [what, trials, kind] of [
     ['asked once', [controlOf(created()), astray(redirect)], 'environment'],
     [
-      'asked twice, and nothing after it',
-      [controlOf(created()), astray(redirect), astray(redirect, 1)],
-      'environment',
-    ],
-    [
-      'asked twice, but the ordinary request is redirected as well',
-      [controlOf(created()), astray(redirect), astray(redirect, 1), controlOf(redirect)],
-      'environment',
-    ],
-    [
-      'asked twice with another answer each time',
-      [controlOf(created()), astray(redirect), astray(refusal, 1), controlOf(created())],
-      'environment',
-    ],
-    [
       'asked twice, and the ordinary request is taken',
       [controlOf(created()), astray(redirect), astray(redirect, 1), controlOf(created())],
+      'environment',
+    ],
+    [
+      'asked three times, and nothing after it',
+      [controlOf(created()), astray(redirect), astray(redirect, 1), astray(redirect, 1)],
+      'environment',
+    ],
+    [
+      'asked three times, but the ordinary request is redirected as well',
+      [controlOf(created()), astray(redirect), astray(redirect, 1), astray(redirect, 1), controlOf(redirect)],
+      'environment',
+    ],
+    [
+      'asked three times with another answer at last',
+      [controlOf(created()), astray(redirect), astray(redirect, 1), astray(refusal, 1), controlOf(created())],
+      'environment',
+    ],
+    [
+      'asked three times, and the ordinary request is taken',
+      [
+        controlOf(created()),
+        astray(redirect),
+        astray(redirect, 1),
+        astray(redirect, 1),
+        controlOf(created()),
+      ],
       'refused',
     ],
     [
       'a token that counts elsewhere but not here',
-      [controlOf(created()), astray(answered(401)), astray(answered(401), 1), controlOf(created())],
+      [
+        controlOf(created()),
+        astray(answered(401)),
+        astray(answered(401), 1),
+        astray(answered(401), 1),
+        controlOf(created()),
+      ],
       'refused',
     ],
     [
       'a token that has expired',
-      [controlOf(created()), astray(answered(401)), astray(answered(401), 1), controlOf(answered(401))],
+      [
+        controlOf(created()),
+        astray(answered(401)),
+        astray(answered(401), 1),
+        astray(answered(401), 1),
+        controlOf(answered(401)),
+      ],
       'environment',
     ],
   ] as const)
@@ -90,7 +113,11 @@ describe('a detour', () => {
 
   for (const [what, answer, roles] of [
     ['once, where it is refused', refusal, ['subject']],
-    ['twice, and then the ordinary one, where it is redirected', redirect, ['subject', 'subject', 'control']],
+    [
+      'three times, and then the ordinary one, where it is redirected',
+      redirect,
+      ['subject', 'subject', 'subject', 'control'],
+    ],
   ] as const)
     it(`sends the request ${what}`, async () => {
       const transport = transportOf(({ path }) => (path === '/x' ? answer : created()));

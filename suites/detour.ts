@@ -6,7 +6,7 @@ import type { Recording, Trial } from './trial.ts';
 /**
  * A request that is not asked as the target is otherwise asked (another path, no token) may rightly be sent to a
  * log-in page, or be told that its token does not count there. A captive network and a token that has just expired
- * answer the same. Told apart by asking twice, and by an ordinary request afterwards that is taken.
+ * answer the same. Told apart by asking three times, and by an ordinary request afterwards that is taken.
  */
 export function isDetour({ exchange: { request, response, failure }, signedIn }: Trial): boolean {
   if (signedIn || response === undefined || failure !== undefined) return false;
@@ -20,11 +20,14 @@ function carriesToken(headers: Readonly<Record<string, string>>): boolean {
   return tokens.length === 1 && tokens[0]?.[1] === TOKEN_VARIABLE;
 }
 
+/** How often a detour is asked for again: an environment that breaks in now and then does not do so every time. */
+const repeats = 2;
+
 /** Sends a request; if the answer is a detour, again, and then the ordinary one. All are recorded. */
 export async function createOffTheRoad(lab: Lab, order: Order, ordinary: () => Order): Promise<Trial> {
   const trial = await lab.create(order);
   if (!isDetour(trial)) return trial;
-  await lab.create({ ...order, of: trial.step });
+  for (let again = 0; again < repeats; again += 1) await lab.create({ ...order, of: trial.step });
   await lab.create(ordinary());
   return trial;
 }
@@ -38,11 +41,13 @@ export function withoutDoubtfulDetours(recording: Recording): Recording {
   if (!trials.some(isDetour)) return recording;
   const isConfirmed = (trial: Trial) => {
     const first = trial.of === undefined ? trial : (trials.find(({ step }) => step === trial.of) ?? trial);
-    const again = trials.find(({ of, role }) => of === first.step && role === first.role);
+    const again = trials.filter(({ of, role }) => of === first.step && role === first.role);
     const after = trials.find(
-      ({ role, signedIn, step }) => role === 'control' && signedIn && step > (again?.step ?? first.step),
+      ({ role, signedIn, step }) =>
+        role === 'control' && signedIn && step > (again.at(-1)?.step ?? first.step),
     );
-    return again !== undefined && isDetour(again) && isDetour(first) && after !== undefined && isTaken(after);
+    const always = again.length >= repeats && [first, ...again].every(isDetour);
+    return always && after !== undefined && isTaken(after);
   };
   const judged = trials.map((trial) =>
     isDetour(trial) && !isConfirmed(trial) ? { ...trial, signedIn: true } : trial,
