@@ -1,0 +1,65 @@
+import { decodeBody } from './decode-body.ts';
+import type { Exchange, HttpRequest, Transport } from './exchange.ts';
+import { fixturesFor } from './fixtures-for.ts';
+import { createRedactor } from './redact.ts';
+import { bodyLimit, type Call } from './reference/call.ts';
+import { faithful } from './reference/faithful.ts';
+import { openWorld } from './reference/open-world.ts';
+import { signRequest } from './sign-in.ts';
+import type { Target } from './target-file.ts';
+
+/**
+ * A transport that reaches nobody: the embedded endpoint, opened in this process on what the target file says, answers
+ * at once in the target's place. Neither latency nor limits apply.
+ */
+export function openStandIn(target: Target): Transport {
+  const { token } = target.auth;
+  const world = openWorld(fixturesFor(target), faithful);
+  const redactor = createRedactor(token);
+  let requests = 0;
+  return {
+    async send(request, { signIn = 'token' } = {}) {
+      requests += 1;
+      const wire = signRequest(request, signIn, token);
+      const { status, headers, body } = await world.reply(toCall(wire));
+      const now = new Date();
+      const response = {
+        status,
+        headers: { ...inLowerCase(Object.entries(headers)), date: now.toUTCString() },
+        ...decodeBody(Buffer.from(body), undefined),
+      };
+      const exchange: Exchange = { request: wire, response, durationMs: 0, startedAt: now.toISOString() };
+      return redactor.exchange(exchange);
+    },
+    close: async () => {},
+    get requests() {
+      return requests;
+    },
+  };
+}
+
+/** A request as it would arrive. */
+function toCall({ method, path: target, headers, body = '' }: HttpRequest): Call {
+  const [path = '', ...query] = target.split('?');
+  const bytes = Buffer.from(body);
+  return {
+    method,
+    path,
+    query: new URLSearchParams(query.join('?')),
+    headers: inLowerCase(Object.entries(headers)),
+    headerNames: Object.keys(headers),
+    params: {},
+    body: bytes.subarray(0, bodyLimit),
+    bodyLength: bytes.byteLength,
+  };
+}
+
+/** Names in lower case; of a name that comes twice the values are put together, as node:http does. */
+function inLowerCase(headers: readonly (readonly [name: string, value: string])[]): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    result[key] = result[key] === undefined ? value : `${result[key]}, ${value}`;
+  }
+  return result;
+}
