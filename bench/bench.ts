@@ -30,7 +30,10 @@ const chosen = Object.entries(parts).filter(
   ([name]) => positionals.length === 0 || positionals.includes(name),
 );
 const rows: Row[] = [];
-for (const [, measure] of chosen) rows.push(...(await measure(values.full)));
+for (const [name, measure] of chosen) {
+  process.stderr.write(`measuring: ${name}\n`);
+  rows.push(...(await measure(values.full)));
+}
 process.stdout.write(renderTable(rows));
 const out = resolve(values.out);
 await mkdir(out, { recursive: true });
