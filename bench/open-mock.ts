@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseTarget, type Target } from '../targets/target-file.ts';
 
-/** The embedded endpoint in a process of its own, as a target of others is. */
+/** The embedded endpoint in a process of its own. */
 export interface Mock {
   readonly target: Target;
   readonly close: () => Promise<void>;
@@ -13,18 +13,20 @@ const command = fileURLToPath(new URL('../bin/elb-conformance.cjs', import.meta.
 
 /** Starts `elb-conformance mock` on a free port; every answer comes so many milliseconds later. */
 export async function openMock(latencyMs: number): Promise<Mock> {
-  const child = spawn(process.execPath, [command, 'mock', '--port', '0', '--latency', String(latencyMs)], {
+  const latency = latencyMs > 0 ? ['--latency', String(latencyMs)] : [];
+  const child = spawn(process.execPath, [command, 'mock', '--port', '0', ...latency], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'close');
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  // The line on stderr comes last: by then the target file is complete.
-  await Promise.race([once(child.stderr, 'data'), ended]);
+  const ended = once(child, 'exit');
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (printed += text));
+  // It says which process to end once the target file is out.
+  const ready = await Promise.race([once(child.stderr, 'data').then(() => true), ended.then(() => false)]);
+  if (!ready) throw new Error(`the endpoint did not start: ${printed}`);
   return {
-    target: parseTarget(text, { file: 'the target file of the mock', env: {} }),
+    target: parseTarget(printed, { file: 'mock.yaml', env: {} }),
     close: async () => {
-      child.kill('SIGTERM');
+      child.kill();
       await ended;
     },
   };

@@ -13,9 +13,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...]
       examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html and
       DIR/requests.jsonl; DIR is reports/out, the seed is 1 and the tier is gate if not given
-  elb-conformance run --plan [--target FILE] [--seed N] [--tier TIER] [--only ID...] [--rate N] [--json]
-      prints what a run would send, by clause, what it would create, and how long that takes at N requests a second (the
-      target's own limit, or 10, if not given); sends nothing to the target
+  elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
+      prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
+      (if not given: the target's limit, else 10); sends nothing to the target and writes nothing
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

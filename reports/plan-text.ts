@@ -1,41 +1,95 @@
-import type { Plan } from '../suites/rehearse.ts';
+import type { Plan, ProbePlan } from '../suites/rehearse.ts';
 
-export interface PlanOptions {
-  readonly target: string;
-  readonly tier: string;
-  readonly seed: number;
-  /** Requests per second. */
-  readonly rate: number;
+/** Requests a second, and who said so. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly from: '--rate' | 'the target file' | 'the default';
 }
 
-/** A plan as text: requests by clause, members by pool, and the time that it takes at a rate. Nothing was sent. */
-export function renderPlan(plan: Plan, { target, tier, seed, rate }: PlanOptions): string {
-  const { requests, methods, items, pools, open } = plan;
-  const width = Math.max(...items.map(({ about }) => about.length));
-  const lines = items.map(({ about, requests: count, situations }) => {
-    const where = situations.length > 3 ? `${situations.length} situations` : situations.join(', ');
-    return `${about.padEnd(width)}  ${String(count).padStart(5)}${where === '' ? '' : `  ${where}`}`;
-  });
-  const shares = Object.entries(methods).map(([method, count]) => `${count} ${method}`);
+/** How long a plan takes at a rate, contracts included, in seconds. A slow endpoint takes longer. */
+export function secondsAt({ requests, contracts }: Plan, { perSecond }: Rate): number {
+  return Math.ceil((requests + (contracts?.requests ?? 0)) / perSecond);
+}
+
+/** The plan of a run for a terminal: totals first, then what is created, then the requests clause by clause. */
+export function renderPlan(plan: Plan, rate: Rate): string {
+  const { target, tier, seed, requests, methods, withoutOwn, rehearsal } = plan;
+  const seconds = secondsAt(plan, rate);
+  const byMethod = Object.entries(methods).sort(([, one], [, other]) => other - one);
+  const doubt =
+    rehearsal.exitCode === 0
+      ? []
+      : [
+          `Take this with care: the rehearsal itself ended with exit ${rehearsal.exitCode} (${rehearsal.reason}).`,
+        ];
   return [
-    `plan for ${target}: tier ${tier}, seed ${seed}; nothing is sent to it`,
+    `plan for ${target.name} (${target.endpoint}): nothing was sent to it`,
+    `tier ${tier}, seed ${seed}`,
     '',
-    'requests by clause',
-    ...lines.map((line) => `    ${line}`),
+    `${requests} requests (${byMethod.map(([method, count]) => `${method} ${count}`).join(', ')})`,
+    ...openLines(plan),
+    ...contractLines(plan),
+    `${duration(seconds)} at ${rate.perSecond} requests a second (${rate.from})`,
+    ...doubt,
     '',
-    'members by pool',
-    ...pools.map(
-      ({ pool, created, atOnce }) => `    ${pool}: ${created} created and deleted, ${atOnce} at once at most`,
-    ),
+    'members created and removed again, in pools that are taken to be empty:',
+    ...columns([['pool', '', 'created', 'at once at most'], ...plan.pools.map(poolRow)]),
     '',
-    `total: ${requests} requests (${shares.join(', ')}), ${inTime(requests / rate)} at ${rate} a second`,
-    `up to ${open} deletions more where the endpoint takes what the page leaves open; what fails or gets lost is asked again`,
-    'consumer contracts come on top',
+    'requests by area:',
+    ...columns(rowsBy(plan, ({ name }) => /^CM-([A-Z]+)-/.exec(name)?.[1] ?? name)),
+    '',
+    'requests by clause:',
+    ...columns(rowsBy(plan, ({ name }) => name)),
+    ...(withoutOwn.length > 0
+      ? [`judged from what these bring, with no requests of their own: ${withoutOwn.length} more`]
+      : []),
     '',
   ].join('\n');
 }
 
-function inTime(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+function openLines({ open: { more, fewer } }: Plan): readonly string[] {
+  if (more === 0 && fewer === 0) return [];
+  return [
+    `up to ${more} more or ${fewer} fewer: where the page leaves open whether a create is accepted, it is deleted if it was`,
+  ];
+}
+
+function contractLines({ contracts }: Plan): readonly string[] {
+  if (contracts === undefined) return [];
+  const { requests, unavailable } = contracts;
+  return [
+    unavailable === undefined
+      ? `consumer contracts: ${requests} requests beside these`
+      : `consumer contracts: not rehearsed (${unavailable})`,
+  ];
+}
+
+function poolRow({ pool, protocol = '', created, perhaps, atOnce }: Plan['pools'][number]) {
+  return [
+    pool,
+    protocol,
+    perhaps > 0 ? `${created} (up to ${perhaps} more)` : String(created),
+    String(atOnce),
+  ];
+}
+
+/** One row for each group of probes, in the order of the plan. */
+function rowsBy({ probes }: Plan, keyOf: (probe: ProbePlan) => string): readonly (readonly string[])[] {
+  return [...Map.groupBy(probes, keyOf)].map(([key, own]) => [
+    key,
+    String(own.reduce((total, probe) => total + probe.requests, 0)),
+    own.length === 1 ? '1 probe' : `${own.length} probes`,
+  ]);
+}
+
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
+}
+
+function duration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }

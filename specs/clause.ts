@@ -115,6 +115,10 @@ export const needs = {
     en: 'refused_tokens.foreign_project, a token of another project',
     zh: 'refused_tokens.foreign_project（其他项目的 Token）',
   },
+  'lettered-id': {
+    en: 'a project or subnet id with small letters or dashes',
+    zh: '含小写字母或连字符的项目 ID 或子网 ID',
+  },
   show: { en: 'an endpoint that serves ShowMember', zh: '提供 ShowMember 的端点' },
   list: { en: 'an endpoint that serves ListMembers', zh: '提供 ListMembers 的端点' },
   delete: { en: 'an endpoint that serves DeleteMember', zh: '提供 DeleteMember 的端点' },

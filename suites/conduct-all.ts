@@ -171,7 +171,12 @@ async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attemp
     else await bench.cleanUp();
   };
   let replay: Replay | undefined;
-  const recording = () => ({ probe: probe.id, trials: bench.trials, ...(replay && { replay }) });
+  const recording = () => ({
+    probe: probe.id,
+    trials: bench.trials,
+    ...(replay && { replay }),
+    ...(probe.keeps && { kept: true as const }),
+  });
   try {
     replay = await probe.conduct(bench.lab);
     await end();

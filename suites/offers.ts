@@ -106,6 +106,7 @@ const tests: Readonly<Record<NeedId, Test>> = {
     places.some(({ subnetId }) => subnetId?.length === maxLengthOf(facts, 'member.subnet_cidr_id')),
   'expired-token': ({ target }) => target.refusedTokens?.expired !== undefined,
   'foreign-project-token': ({ target }) => target.refusedTokens?.foreignProject !== undefined,
+  'lettered-id': some(({ projectId, subnetId = '' }) => /[a-z-]/.test(projectId + subnetId)),
   show: ({ capabilities }) => capabilities.show,
   list: ({ capabilities }) => capabilities.list,
   delete: ({ capabilities }) => capabilities.delete,

@@ -1,115 +1,91 @@
-import { openTransport, type Transport } from '../targets/exchange.ts';
-import { openEndpoint } from '../targets/reference/endpoint.ts';
-import { standInFor } from '../targets/stand-in.ts';
-import type { Target } from '../targets/target-file.ts';
+import type { Transport } from '../targets/exchange.ts';
+import { openStandIn } from '../targets/stand-in.ts';
 import { examine, type Order } from './examine.ts';
-import { memberIdOf } from './member-of.ts';
-import { reactionOf } from './reaction.ts';
-import type { Recording, Trial } from './trial.ts';
+import type { PactReport } from './pact/verify-pact.ts';
+import { type PoolPlan, type ProbeStay, planPools, stayOf } from './plan-members.ts';
+import type { TierName } from './tier.ts';
+import type { Recording } from './trial.ts';
 
-/** What a run would send. */
+/** What is to be rehearsed. */
+export interface RehearsalOrder
+  extends Pick<Order, 'facts' | 'target' | 'seed' | 'tier' | 'only' | 'onProgress'> {
+  /** Verifies consumer contracts against a stand-in of their own, where a run would verify them. */
+  readonly contracts?: (transport: Transport) => Promise<PactReport>;
+}
+
+/** The requests of one probe, or of the looks before and after all of them. */
+export interface ProbePlan {
+  readonly id: string;
+  /** What it is named for: a clause, or a word of its own. */
+  readonly name: string;
+  readonly requests: number;
+}
+
+/** What a run would do. Plain data. */
 export interface Plan {
-  /** As many as a run sends to an endpoint that keeps what the page says. */
+  readonly target: { readonly name: string; readonly endpoint: string };
+  readonly seed: number;
+  readonly tier: TierName;
   readonly requests: number;
+  /**
+   * Where the page leaves the answer open: requests that are added at most where creates are accepted that the stand-in
+   * refuses, and left out at most where it is the other way round.
+   */
+  readonly open: { readonly more: number; readonly fewer: number };
   readonly methods: Readonly<Record<string, number>>;
-  /** By probe family and clause, in the order of the plan. */
-  readonly items: readonly PlanItem[];
-  /** Members created in each pool, and how many of them are there at once at most. */
+  readonly probes: readonly ProbePlan[];
+  /** Clauses that are judged from what the others bring. */
+  readonly withoutOwn: readonly string[];
   readonly pools: readonly PoolPlan[];
-  /** Creates that the page leaves open and that the rehearsal saw refused: each that is taken costs a deletion more. */
-  readonly open: number;
-}
-
-interface PlanItem {
-  /** A clause id, or what the requests are for: `preflight`, `ordinary` members, `sweep`. */
-  readonly about: string;
-  readonly requests: number;
-  readonly situations: readonly string[];
-}
-
-interface PoolPlan {
-  readonly pool: string;
-  readonly created: number;
-  readonly atOnce: number;
+  /** Requests beside the others, or why there are none. */
+  readonly contracts?: { readonly requests: number; readonly unavailable?: string };
+  /** What the rehearsal itself came to: anything but 0 means that the stand-in is not what the file describes. */
+  readonly rehearsal: { readonly exitCode: number; readonly reason: string };
 }
 
 /**
- * Rehearses a run: the very same examination of a stand-in for the target, the embedded endpoint with the pools and
- * subnets of the target file, on the loopback address. Nothing is sent to the target. Throws what `examine` throws.
+ * Plans a run by rehearsing it: the very same examination against a stand-in that answers in this process as the page
+ * says. Nothing is sent to the target. Throws a TargetError where a run would (exit 2).
  */
-export async function rehearse(order: Omit<Order, 'transport' | 'contracts'>): Promise<Plan> {
-  const fixtures = standInFor(order.target);
-  const endpoint = await openEndpoint({ fixtures });
-  const target: Target = {
-    ...order.target,
-    endpoint: endpoint.url,
-    limits: { ...order.target.limits, requestsPerSecond: 0 },
+export async function rehearse({ contracts, ...order }: RehearsalOrder): Promise<Plan> {
+  const { target } = order;
+  const probes: ProbePlan[] = [];
+  const stays: ProbeStay[] = [];
+  const methods: Record<string, number> = {};
+  const onRecording = (recording: Recording) => {
+    const { probe: id } = recording;
+    // What stands in another recording as well was sent once.
+    const trials = recording.trials.filter(({ shared }) => !shared);
+    probes.push({ id, name: id.split(/[:@]/)[0] ?? id, requests: trials.length });
+    stays.push(stayOf({ ...recording, trials }));
+    for (const { method } of trials.map(({ exchange }) => exchange.request))
+      methods[method] = (methods[method] ?? 0) + 1;
   };
-  const transport = openTransport(target);
-  const living = countLiving(transport, target);
-  const recordings: Recording[] = [];
-  try {
-    await examine({
-      ...order,
-      target,
-      transport: living.transport,
-      onRecording: (recording) => recordings.push(recording),
-    });
-    return toPlan(recordings, living.pools());
-  } finally {
-    await transport.close();
-    await endpoint.close();
-  }
-}
-
-function toPlan(recordings: readonly Recording[], pools: readonly PoolPlan[]): Plan {
-  const sent = recordings.map(({ probe, trials }) => ({
-    about: probe.replace(/[:@].*/, ''),
-    situation: probe.split('@')[1],
-    trials: trials.filter(({ shared }) => !shared),
-  }));
-  const all = sent.flatMap(({ trials }) => trials);
-  const byMethod = Map.groupBy(all, ({ exchange }) => exchange.request.method);
-  const items = [...Map.groupBy(sent, ({ about }) => about)].map(([about, parts]) => ({
-    about,
-    requests: parts.reduce((sum, { trials }) => sum + trials.length, 0),
-    situations: [...new Set(parts.flatMap(({ situation }) => situation ?? []))],
-  }));
+  const report = await examine({ ...order, transport: openStandIn(target), onRecording });
+  const named = new Set(probes.map(({ name }) => name));
+  const sum = (kind: 'more' | 'fewer') => stays.reduce((total, stay) => total + stay[kind], 0);
   return {
-    requests: all.length,
-    methods: Object.fromEntries([...byMethod].map(([method, trials]) => [method, trials.length])),
-    items,
-    pools,
-    open: all.filter(isOpenAndRefused).length,
+    target: report.target,
+    seed: report.seed,
+    tier: report.tier,
+    requests: report.requests,
+    open: { more: sum('more'), fewer: sum('fewer') },
+    methods,
+    probes,
+    withoutOwn: report.verdicts
+      .filter(({ clause, outcome }) => outcome !== 'not-applicable' && !named.has(clause.id))
+      .map(({ clause }) => clause.id),
+    pools: planPools(target, stays),
+    ...(contracts && { contracts: await rehearseContracts(openStandIn(target), contracts) }),
+    rehearsal: { exitCode: report.run.exitCode, reason: report.trouble ?? report.run.reason },
   };
 }
 
-function isOpenAndRefused({ role, intent, exchange, signedIn }: Trial): boolean {
-  return role === 'subject' && intent === 'open' && reactionOf(exchange, signedIn).kind !== 'accepted';
-}
-
-/** Counts the members that come and go, pool by pool. */
-function countLiving(transport: Transport, { pools }: Target) {
-  const counts = new Map(pools.map(({ id }) => [id, { created: 0, there: 0, atOnce: 0 }]));
-  const counting: Transport = {
-    async send(request, options) {
-      const exchange = await transport.send(request, options);
-      const count = counts.get(/\/pools\/([^/?]+)\/members/.exec(request.path)?.[1] ?? '');
-      if (count === undefined) return exchange;
-      if (request.method === 'POST' && memberIdOf({ exchange }) !== undefined) {
-        count.created += 1;
-        count.there += 1;
-        count.atOnce = Math.max(count.atOnce, count.there);
-      }
-      if (request.method === 'DELETE' && exchange.response?.status === 204) count.there -= 1;
-      return exchange;
-    },
-    close: () => transport.close(),
-    get requests() {
-      return transport.requests;
-    },
-  };
-  const poolPlans = () =>
-    [...counts].map(([pool, { created, atOnce }]): PoolPlan => ({ pool, created, atOnce }));
-  return { transport: counting, pools: poolPlans };
+async function rehearseContracts(
+  transport: Transport,
+  verify: NonNullable<RehearsalOrder['contracts']>,
+): Promise<NonNullable<Plan['contracts']>> {
+  const { unavailable, trouble } = await verify(transport);
+  const why = unavailable ?? trouble;
+  return { requests: transport.requests, ...(why !== undefined && { unavailable: why }) };
 }

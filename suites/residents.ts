@@ -60,7 +60,7 @@ export function openResidents({ places, lane, benchFor, show }: Neighbourhood): 
     recordings: () =>
       [...homes.entries()]
         .sort(([one], [other]) => one - other)
-        .map(([, { bench, id }]) => ({ probe: id, trials: bench.trials })),
+        .map(([, { bench, id }]) => ({ probe: id, trials: bench.trials, kept: true as const })),
     async leave() {
       await Promise.all([...homes.values()].map(({ bench }) => bench.cleanUp()));
     },

@@ -42,4 +42,6 @@ export interface Recording {
   readonly probe: string;
   readonly trials: readonly Trial[];
   readonly replay?: Replay;
+  /** Its members stay while other probes are at work. */
+  readonly kept?: true;
 }

@@ -1,52 +1,66 @@
-import { createHash } from 'node:crypto';
-import type { Fixtures, Pool } from './reference/fixtures.ts';
-import { everything } from './reference/fixtures.ts';
-import type { Target, TargetPool } from './target-file.ts';
+import { decodeBody } from './decode-body.ts';
+import type { Exchange, HttpRequest, Transport } from './exchange.ts';
+import { fixturesFor } from './fixtures-for.ts';
+import { createRedactor } from './redact.ts';
+import { bodyLimit, type Call } from './reference/call.ts';
+import { faithful } from './reference/faithful.ts';
+import { openWorld } from './reference/open-world.ts';
+import { secretsOf } from './secrets-of.ts';
+import { signRequest } from './sign-in.ts';
+import type { Target } from './target-file.ts';
 
 /**
- * A world like the one that a target file describes, for a rehearsal without the target. What the file leaves out is
- * filled in as plainly as can be. Members that are in the real pools are not there.
+ * A transport that reaches nobody: the embedded endpoint, opened in this process on what the target file says, answers
+ * at once in the target's place. Neither latency nor limits apply.
  */
-export function standInFor({ projectId, auth, subnets, pools }: Target): Fixtures {
+export function openStandIn(target: Target): Transport {
+  const secrets = secretsOf(target);
+  const world = openWorld(fixturesFor(target), faithful);
+  const redactor = createRedactor(secrets);
+  let requests = 0;
   return {
-    ...everything,
-    projectId,
-    token: auth.token,
-    subnets: subnets.map(({ id, cidr, vpcId, servers = [] }) => ({
-      id,
-      cidr,
-      vpcId,
-      servers: servers.map((address) => ({ id: uuidOf(`${id} ${address}`), address })),
-    })),
-    pools: pools.map(toPool),
+    async send(request, { signIn = 'token' } = {}) {
+      requests += 1;
+      const wire = signRequest(request, signIn, secrets);
+      const { status, headers, body } = await world.reply(toCall(wire));
+      const now = new Date();
+      const response = {
+        status,
+        headers: { ...inLowerCase(Object.entries(headers)), date: now.toUTCString() },
+        ...decodeBody(Buffer.from(body), undefined),
+      };
+      const exchange: Exchange = { request: wire, response, durationMs: 0, startedAt: now.toISOString() };
+      return redactor.exchange(exchange);
+    },
+    close: async () => {},
+    get requests() {
+      return requests;
+    },
   };
 }
 
-function toPool(pool: TargetPool, index: number): Pool {
-  const {
-    id,
-    vpcId = uuidOf(`vpc of ${id}`),
-    crossVpc = false,
-    healthMonitor = false,
-    listeners = [],
-  } = pool;
-  const { loadBalancerType = 'dedicated' } = pool;
+/** A request as it would arrive. */
+function toCall({ method, path: target, headers, body = '', base64 }: HttpRequest): Call {
+  const [path = '', ...query] = target.split('?');
+  const bytes = base64 === undefined ? Buffer.from(body) : Buffer.from(base64, 'base64');
   return {
-    id,
-    name: `pool-${index + 1}`,
-    protocol: (pool.protocol ?? 'TCP') as Pool['protocol'],
-    lbAlgorithm: (pool.lbAlgorithm ?? 'ROUND_ROBIN') as Pool['lbAlgorithm'],
-    ipVersion: pool.ipVersion === 'dualstack' ? 'dualstack' : 'v4',
-    loadBalancerId: uuidOf(`load balancer of ${id}`),
-    vpcId,
-    crossVpc,
-    loadBalancerType,
-    healthMonitor,
-    listeners,
+    method,
+    path,
+    query: new URLSearchParams(query.join('?')),
+    headers: inLowerCase(Object.entries(headers)),
+    headerNames: Object.keys(headers),
+    params: {},
+    body: bytes.subarray(0, bodyLimit),
+    bodyLength: bytes.byteLength,
   };
 }
 
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** Names in lower case; of a name that comes twice the values are put together, as node:http does. */
+function inLowerCase(headers: readonly (readonly [name: string, value: string])[]): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    result[key] = result[key] === undefined ? value : `${result[key]}, ${value}`;
+  }
+  return result;
 }

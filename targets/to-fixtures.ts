@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Fixtures, MemberFixture, Pool, Server, Subnet } from './reference/fixtures.ts';
 import { usualQuotas } from './reference/fixtures.ts';
+import { uuidOf } from './uuid-of.ts';
 
 /** A fixtures file that has passed its schema and checks. */
 export interface FixturesDocument {
@@ -95,10 +95,4 @@ function toPool(document: PoolDocument, index: number): Pool {
       memberId === undefined ? { option } : { id: memberId, option },
     ),
   };
-}
-
-/** The same UUID for the same text: clients may hold ids to their form. */
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -14,9 +14,11 @@ import { dualstackOnly, type Fixtures, singleV4Pool } from '../../targets/refere
 import { replaceRule } from '../../targets/reference/rule.ts';
 import { renderTarget } from '../../targets/render-target.ts';
 import type { Target } from '../../targets/target-file.ts';
-import { run, start } from '../spawn-for-test.ts';
+import { expectMessage, run, start } from '../spawn-for-test.ts';
 
 const quick = 'CM-HDR-token-accepted';
+/** Nobody listens there: who asks it all the same finds out. */
+const unreachable = () => ({ endpoint: 'http://127.0.0.1:1' });
 const artefacts = ['report.html', 'requests.jsonl', 'run.json'];
 
 interface World {
@@ -55,27 +57,6 @@ describe('run', () => {
       await endpoint.close();
     }
   }
-
-  it('plans without a request to the target: it need not even be there', async () => {
-    const target = embeddedTarget('http://127.0.0.1:1', singleV4Pool);
-    const file = join(folder, 'target.yaml');
-    await writeFile(file, renderTarget(target, 'a-token-for-tests'));
-    const planned = await run(['run', '--plan', '--target', file, '--json']);
-    expect(planned.code, planned.stderr).to.equal(0);
-    const { requests, methods } = JSON.parse(planned.stdout);
-    expect(requests).to.be.above(100);
-    expect(methods.POST).to.be.above(0);
-    const { stdout } = await run(['run', '--plan', '--target', file, '--rate', '1']);
-    expect(stdout).to.match(new RegExp(`total: ${requests} requests .* at 1 a second`));
-  });
-
-  it('takes --rate and --json with --plan only', async () => {
-    const { code, stderr } = await run(['run', '--rate', '5']);
-    expect([code, stderr]).to.deep.equal([
-      2,
-      'elb-conformance: --rate and --json go with --plan. See elb-conformance --help.\n',
-    ]);
-  });
 
   it('ends as the README shows it', async () => {
     const { stdout } = await run(['run', '--out', join(folder, 'out')]);
@@ -120,6 +101,36 @@ describe('run', () => {
       expect(clauses.map(({ id }: { id: string }) => id)).to.deep.equal([quick, 'CM-STS-created']);
       expect(seed).to.equal(9);
     });
+
+  it('plans without sending or writing anything, and a run then does what was planned', async () => {
+    const only = ['--only', quick, '--seed', '4'];
+    const planned = await runAgainst({ args: ['--plan', '--json', ...only], change: unreachable });
+    expect(planned.code, planned.stderr).to.equal(0);
+    expect(await readdir(folder)).to.deep.equal(['target.yaml']);
+    const plan = JSON.parse(planned.stdout);
+    expect(plan).to.include({ format: 1, seed: 4, tier: 'gate' });
+    expect(plan.rate).to.deep.equal({ perSecond: 10, from: 'the default' });
+    expect(plan.seconds).to.equal(Math.ceil(plan.requests / 10));
+    const told = await runAgainst({ args: ['--plan', '--rate', '3', ...only], change: unreachable });
+    expect(told.stdout)
+      .to.contain(`${plan.requests} requests`)
+      .and.to.contain('3 requests a second (--rate)');
+    expect(told.stdout).to.match(new RegExp(`^ {2}${quick} +\\d+ +1 probe$`, 'm'));
+    await runAgainst({ args: only });
+    expect((await record()).requests).to.equal(plan.requests);
+  });
+
+  it('plans at the rate that the target file gives', async () => {
+    const change = ({ limits }: Target) => ({ limits: { ...limits, requestsPerSecond: 25 } });
+    const { stdout } = await runAgainst({ args: ['--plan', '--only', quick], change });
+    expect(stdout).to.contain('25 requests a second (the target file)');
+  });
+
+  it('takes --rate and --json with --plan only', async () => {
+    expectMessage(await runAgainst({ args: ['--rate', '5'] }), 2, /--rate goes with --plan/);
+    expectMessage(await runAgainst({ args: ['--json'] }), 2, /--json goes with --plan/);
+    expectMessage(await runAgainst({ args: ['--plan', '--rate', '0'] }), 2, /--rate takes a whole number/);
+  });
 
   it('follows the verdict with its exit code, and says how to see a failure again', async () => {
     const behaviour = { ...faithful, fields: replaceRule(faithful.fields, 'weight maximum') };

@@ -11,24 +11,34 @@ import { examine, type Report } from '../../suites/examine.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
-import { openTransport } from '../../targets/exchange.ts';
+import { openTransport, type Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
-import { type PlanOrder, planCommand, type Selection } from './plan-command.ts';
+import { planRun } from './plan-run.ts';
 
-interface RunOptions extends Selection {
+interface RunOptions {
+  readonly target: string | undefined;
   readonly out: string;
-  readonly plan?: PlanOrder;
+  readonly seed: number;
+  readonly tier: TierName;
+  readonly only: readonly string[] | undefined;
+  /** Only says what it would do; `rate` and `json` belong to it. */
+  readonly plan: boolean;
+  readonly rate: number | undefined;
+  readonly json: boolean;
 }
 
-/** `run`: examines a target, writes the artefacts, prints the summary. The exit code is the run's verdict. */
+/**
+ * `run`: examines a target, writes the artefacts, prints the summary. The exit code is the run's verdict. With `--plan`
+ * it prints what it would do, and sends and writes nothing.
+ */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
-  if (options.plan !== undefined) return planCommand(options.plan);
   const opened = await openTarget(options.target);
   try {
+    if (options.plan) return await plan(opened, options);
     await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
     const report = await examineTarget(opened, options);
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
@@ -62,20 +72,32 @@ function readRunOptions(args: readonly string[]): RunOptions {
   if (!Object.hasOwn(tiers, values.tier))
     throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
   if (!values.plan && (values.rate !== undefined || values.json))
-    throw new UsageError('--rate and --json go with --plan.');
-  const what: Selection = {
+    throw new UsageError(`--${values.json ? 'json' : 'rate'} goes with --plan.`);
+  return {
     target: values.target,
+    out: resolve(values.out),
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
+    plan: values.plan,
+    rate: values.rate === undefined ? undefined : readWhole('--rate', values.rate, { min: 1, max: 10_000 }),
+    json: values.json,
   };
-  const rate =
-    values.rate === undefined ? undefined : readWhole('--rate', values.rate, { min: 1, max: 10_000 });
-  return {
-    ...what,
-    out: resolve(values.out),
-    ...(values.plan && { plan: { ...what, rate, json: values.json } }),
-  };
+}
+
+function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOptions): Promise<number> {
+  return planRun({
+    target: { ...target, endpoint: shown },
+    seed,
+    tier,
+    ...(only && { only }),
+    ...(only === undefined && {
+      contracts: (transport: Transport) => verifyOwnPact(target, seed, transport),
+    }),
+    onProgress: showProgress,
+    rate,
+    json,
+  });
 }
 
 async function examineTarget(
@@ -98,7 +120,7 @@ async function examineTarget(
       seed,
       tier,
       ...(only && { only }),
-      ...(only === undefined && { contracts: () => verifyOwnPact(target, seed) }),
+      ...(only === undefined && { contracts: () => verifyOwnPact(target, seed, openTransport(target)) }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
       signal: stop.signal,
@@ -115,8 +137,7 @@ async function examineTarget(
 }
 
 /** The contract of this suite's own client. Its requests are no clause's evidence and so are not in the log. */
-async function verifyOwnPact(target: Target, seed: number): Promise<PactReport> {
-  const transport = openTransport(target);
+async function verifyOwnPact(target: Target, seed: number, transport: Transport): Promise<PactReport> {
   try {
     const { path } = loadFacts();
     return await verifyPact({ pact: await readOwnPact(), file: 'own pact', target, transport, path, seed });

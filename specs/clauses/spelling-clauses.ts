@@ -41,6 +41,6 @@ export const spellingClauses: readonly Clause[] = [
       'What the right id in capitals or without its dashes does in the body is recorded.',
       '记录请求体中正确 ID 改用大写或去掉连字符时的行为。',
     ],
-    { source: ['table/4/project_id/type', 'table/4/subnet_cidr_id/type'] },
+    { source: ['table/4/project_id/type', 'table/4/subnet_cidr_id/type'], needs: ['member', 'lettered-id'] },
   ),
 ];

@@ -21,11 +21,15 @@ const respellings: readonly Respelling[] = [
  */
 export function spelledIds(ground: Ground): readonly Probe[] {
   const [first] = ground.places;
-  const rows = rowPlaces(ground);
-  const inBody = rows.map((place) => ({ place, bodies: bodiesOf(ground, place) }));
+  const inBody = (places: readonly Place[]) =>
+    places
+      .map((place) => ({ place, bodies: bodiesOf(ground, place) }))
+      .filter(({ bodies }) => bodies.length > 0);
+  const rows = inBody(rowPlaces(ground));
+  const chosen = rows.length > 0 ? rows : inBody(ground.places).slice(0, 1);
   return [
     ...(first === undefined ? [] : [path(ground, first)]),
-    ...inBody.filter(({ bodies }) => bodies.length > 0).map(({ place, bodies }) => body(place, bodies)),
+    ...chosen.map(({ place, bodies }) => body(place, bodies)),
   ];
 }
 

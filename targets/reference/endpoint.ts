@@ -1,16 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, toAnswer } from './answer.ts';
-import { answerCall } from './answer-call.ts';
-import type { Behaviour, World } from './behaviour.ts';
-import { type Call, readCall } from './call.ts';
+import type { Behaviour } from './behaviour.ts';
+import { readCall } from './call.ts';
 import { faithful } from './faithful.ts';
 import { everything, type Fixtures } from './fixtures.ts';
-import { openLocks } from './locks.ts';
 import type { Member } from './member.ts';
+import { type OpenWorld, openWorld } from './open-world.ts';
 import { refuseConnections } from './refuse-connections.ts';
-import { type Reply, toReply } from './reply.ts';
-import { settle } from './settle.ts';
 
 export interface EndpointOptions {
   /** The world to serve, `everything` if not given. */
@@ -38,13 +34,10 @@ export interface Endpoint {
  */
 export async function openEndpoint(options: EndpointOptions = {}): Promise<Endpoint> {
   const { fixtures = everything, port = 0, behaviour = faithful } = options;
-  const [store, locks] = [behaviour.openStore(), openLocks()];
-  const entrance = { ...fixtures, locks, now: behaviour.now };
-  const world: World = { fixtures, entrance, behaviour, store };
-  settle(world);
+  const world = openWorld(fixtures, behaviour);
   // Clients that pool connections must not meet one that just ended; close() ends them all.
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    void serve(request, response, world);
+    void serve(request, response, { world, behaviour });
   });
   refuseConnections(server, behaviour);
   await new Promise<void>((resolve, reject) => {
@@ -59,34 +52,23 @@ export async function openEndpoint(options: EndpointOptions = {}): Promise<Endpo
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
       }),
-    reset: () => {
-      store.clear();
-      locks.clear();
-      settle(world);
-    },
-    members: (poolId) => store.list(poolId).map(({ member }) => member),
+    reset: world.reset,
+    members: (poolId) => world.store.list(poolId).map(({ member }) => member),
   };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, world: World): Promise<void> {
-  const { behaviour } = world;
+interface Serving {
+  readonly world: OpenWorld;
+  readonly behaviour: Behaviour;
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { world, behaviour }: Serving,
+): Promise<void> {
   const call = await readCall(request).catch(() => undefined);
   // The client went away in the middle of its body, so there is nobody to answer.
   if (call === undefined) return;
-  const answer = await answerCall(call, world).catch(brokenAnswer);
-  behaviour.send(replyTo(call, answer, behaviour), response);
-}
-
-function replyTo(call: Call, answer: Answer, { respond, newRequestId }: Behaviour): Reply {
-  const requestId = newRequestId();
-  try {
-    return respond(answer, requestId, call);
-  } catch (error) {
-    return toReply(brokenAnswer(error), requestId);
-  }
-}
-
-/** A step that throws is a fault of this endpoint; the 500 says which, as a test will want to know. */
-function brokenAnswer(error: unknown): Answer {
-  return toAnswer({ status: 500, code: 'ELB.8906', message: `Internal server error. ${error}` });
+  behaviour.send(await world.reply(call), response);
 }

@@ -1,0 +1,64 @@
+import { type Dispatcher, Pool } from 'undici';
+import { memberIdOf } from '../suites/member-of.ts';
+import type { Recording } from '../suites/trial.ts';
+import { secretsOf } from '../targets/secrets-of.ts';
+import { signRequest, TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import type { Target } from '../targets/target-file.ts';
+import { type Cost, timed } from './timed.ts';
+
+interface Sent {
+  readonly request: Dispatcher.RequestOptions;
+  /** The id that was answered in the recording: later requests name it. */
+  readonly id?: string;
+}
+
+/**
+ * The yardstick: sends recorded requests again with nothing but undici, as many at once as the run did, and each probe's
+ * in their order. Ids of members are replaced by the ones that are answered now, so that the endpoint has the same work.
+ */
+export async function bareLoop(
+  target: Target,
+  recordings: readonly Recording[],
+  concurrency: number,
+): Promise<Cost> {
+  const queue = recordings.map(({ trials }) => trials.map((trial) => sentOf(trial, target)));
+  const pool = new Pool(target.endpoint, { connections: concurrency, pipelining: 1 });
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await replay(pool, next);
+  };
+  const { wallMs, cpuMs } = await timed(() => Promise.all(Array.from({ length: concurrency }, worker)));
+  await pool.close();
+  return { wallMs, cpuMs };
+}
+
+function sentOf(trial: Recording['trials'][number], target: Target): Sent {
+  const { method, path, headers, body, base64 } = trial.exchange.request;
+  const filled = Object.values(headers).includes(TOKEN_VARIABLE)
+    ? signRequest({ method, path, headers }, 'token', secretsOf(target)).headers
+    : headers;
+  const id = method === 'POST' ? memberIdOf(trial) : undefined;
+  const bytes = base64 === undefined ? (body ?? null) : Buffer.from(base64, 'base64');
+  const request = { method: method as Dispatcher.HttpMethod, path, headers: filled, body: bytes };
+  return { request, ...(id !== undefined && { id }) };
+}
+
+async function replay(pool: Pool, sequence: readonly Sent[]): Promise<void> {
+  const now = new Map<string, string>();
+  // Of several equal creates another one may be taken this time.
+  const spare: string[] = [];
+  for (const { request, id } of sequence) {
+    const last = request.path.slice(request.path.lastIndexOf('/') + 1);
+    const known = now.get(last);
+    const path = known === undefined ? request.path : request.path.slice(0, -last.length) + known;
+    const { statusCode, body } = await pool.request({ ...request, path });
+    const text = await body.text();
+    const created = request.method === 'POST' && statusCode === 201 ? idIn(text) : undefined;
+    if (id !== undefined) now.set(id, created ?? spare.pop() ?? id);
+    else if (created !== undefined) spare.push(created);
+  }
+}
+
+/** Found without reading the whole answer, which is the suite's work. */
+function idIn(text: string): string | undefined {
+  return /"id":"([^"]+)"/.exec(text)?.[1];
+}

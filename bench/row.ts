@@ -1,0 +1,27 @@
+import type { Middle } from './median.ts';
+
+/** Where a ratio is to lie. */
+interface Goal {
+  readonly bound: 'at least' | 'at most';
+  readonly value: number;
+}
+
+/** One line of the bench: a ratio with its goal, or why it was not measured. */
+export interface Row {
+  readonly part: string;
+  readonly what: string;
+  readonly goal: Goal;
+  readonly figure?: Middle;
+  /** The measurements that the ratio is made of, in words. */
+  readonly from?: string;
+  readonly skipped?: string;
+}
+
+export type Standing = 'met' | 'not met' | 'skipped';
+
+/** Whether the median keeps the goal. */
+export function standingOf({ goal: { bound, value }, figure }: Row): Standing {
+  if (figure === undefined) return 'skipped';
+  const keeps = bound === 'at least' ? figure.median >= value : figure.median <= value;
+  return keeps ? 'met' : 'not met';
+}
