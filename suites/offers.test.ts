@@ -102,6 +102,7 @@ const table: readonly (readonly [need: NeedId, offers: Target, lacks: Target])[]
   ['weighted', one, without('lbAlgorithm')],
   ['full-length-project', one, targetOf([tcp], [], { projectId: '0'.repeat(31) })],
   ['full-length-subnet', withSubnet({}), targetOf([tcp], [{ ...v4Subnet, id: 'subnet-1' }])],
+  ['lettered-id', withSubnet({}), targetOf([tcp])],
   ['expired-token', refusing({ expired: 'old' }), refusing({ foreignProject: 'theirs' })],
   ['foreign-project-token', refusing({ foreignProject: 'theirs' }), refusing({ expired: 'old' })],
 ];

@@ -50,7 +50,8 @@ function doubled(sent: MemberBody): Sending {
   const { address: _address, ...rest } = sent;
   return {
     label: 'a member within the member',
-    sent,
+    // What stands at the outer level: a member that is stored all the same is recognised by it.
+    sent: rest,
     document: JSON.stringify({ member: { ...rest, member: sent } }),
   };
 }
