@@ -127,7 +127,7 @@ const parts: Readonly<Record<string, readonly Row[]>> = {
     ['an unknown key in the member', 'CM-BODY-unknown-attribute', 'an unknown attribute'],
     ['an unknown key beside it', 'CM-BODY-unknown-attribute', 'beside the member'],
     ['a misspelt key', 'CM-BODY-address-missing-not-accepted', 'adress in place of address'],
-    ['another case', 'CM-BODY-protocol-port-missing-not-accepted', 'protocolPort'],
+    ['another case', 'CM-BODY-unknown-attribute', 'protocolPort'],
     ['keys of answers', 'CM-SEM-response-keys-not-taken-over', 'id sent as'],
     ['a key twice', 'CM-BODY-duplicate-key', 'weight twice'],
     ['no wrapper', 'CM-BODY-member-missing-not-accepted', 'without the member around'],
@@ -158,7 +158,10 @@ const parts: Readonly<Record<string, readonly Row[]>> = {
     ['Accept that takes JSON', 'CM-HDR-accept-json-accepted', 'Accept application/json'],
     ['Accept that does not', 'CM-HDR-accept-other', 'Accept application/xml'],
     ['methods that are not declared', 'CM-PATH-undeclared-method-unsuccessful', 'PATCH'],
-    ['DELETE on the collection', { because: 'an endpoint that takes it could empty a pool of others' }],
+    [
+      'DELETE and PUT on the collection',
+      { because: 'an endpoint that takes them at their word would empty the pool of others’ members' },
+    ],
     ['OPTIONS', { because: 'the page does not declare it and proxies answer it in the endpoint’s place' }],
   ],
   'sign-in': [

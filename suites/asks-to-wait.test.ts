@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Exchange } from '../targets/exchange.ts';
 import { asksToWait } from './asks-to-wait.ts';
-import { answered, created, lost, refusal, trialOf } from './trials-for-test.ts';
+import { answered, created, lost, refusal } from './trials-for-test.ts';
 
 const saying = (error_msg: unknown, status = 409) => answered(status, { error_code: 'ELB.8907', error_msg });
 
@@ -21,6 +21,6 @@ const rows: readonly (readonly [what: string, exchange: Exchange, asks: boolean]
 describe('asksToWait', () => {
   for (const [what, exchange, asks] of rows)
     it(`${what}: ${asks ? 'yes' : 'no'}`, () => {
-      expect(asksToWait(trialOf(exchange))).to.equal(asks);
+      expect(asksToWait(exchange)).to.equal(asks);
     });
 });

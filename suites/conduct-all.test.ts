@@ -140,7 +140,7 @@ describe('conductAll', () => {
     expect(results(findings)).to.deep.equal(['flaky met']);
     expect(recordings).to.have.length(2);
     expect(lanes).to.deep.equal([
-      { first: 0, size: 2 },
+      { first: 0, size: 1 },
       { first: 1, size: 1 },
     ]);
     const [first, second] = recordings.map(({ trials }) => trials[0]?.sent?.protocol_port);

@@ -1,5 +1,5 @@
 import { answersOf } from './checks/answer.ts';
-import type { Finding } from './finding.ts';
+import { blocked, type Finding } from './finding.ts';
 import type { Identities } from './identities.ts';
 import { type Checks, judgeRecording } from './judge-recording.ts';
 import type { Bench, Common } from './lab.ts';
@@ -92,7 +92,7 @@ export async function conductAll(order: Order): Promise<Conducted> {
   };
   await perform('main', concurrency);
   await perform('late', concurrency);
-  await Promise.all([work.residents.leave(), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
+  await Promise.all([work.residents.leave(goesOn()), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
   await perform('last', 1);
   return fold(work, results);
 }
@@ -127,7 +127,7 @@ function fold(
   }
   for (const result of results) {
     for (const { recording } of result?.attempts ?? []) tell(recording());
-    findings.push(...(result?.findings ?? []));
+    findings.push(...(result?.findings ?? []).map((finding) => withoutStale(finding, residents)));
   }
   const left = results.filter((result) => result === undefined).length;
   const why = signal?.aborted ? 'the run was stopped' : `${patience} in a row gave no evidence`;
@@ -141,7 +141,8 @@ interface Turn extends Planned {
 }
 
 async function tryOnce(work: Work, turn: Turn): Promise<Result> {
-  const attempt = await conduct(work, turn);
+  const { first, size } = turn.lane;
+  const attempt = await conduct(work, { ...turn, lane: { first, size: size / 2 } });
   return { attempts: [attempt], findings: attempt.findings };
 }
 
@@ -190,6 +191,15 @@ async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attemp
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { recording, findings: probe.clauses.map((clause) => broken(clause, probe.id, reason)) };
   }
+}
+
+/** A refusal proves nothing where the ordinary request is refused as well by the end of the run. */
+function withoutStale(finding: Finding, residents: Residents): Finding {
+  const { result, evidence } = finding;
+  const isRefusal = result === 'met' && evidence.some(({ intent }) => intent === 'illegal');
+  const leansOnStale = evidence.some((trial) => trial.shared === true && residents.isStale(trial));
+  if (!isRefusal || !leansOnStale) return finding;
+  return blocked(finding, 'the ordinary request was not accepted any more at the end', evidence);
 }
 
 /** In the order of the plan, whichever was done first. */

@@ -1,5 +1,6 @@
 import type { Exchange, Failure, HttpResponse } from '../targets/exchange.ts';
 import { answerInShort, errorCodeOf } from './answer-in-short.ts';
+import { asksToWait } from './asks-to-wait.ts';
 
 /** Error codes that speak of the account's limits, not of the request (companion error page). */
 const quotaCodes: ReadonlySet<string> = new Set(['ELB.8905', 'ELB.9807', 'ELB.2001']);
@@ -25,6 +26,8 @@ export function environmentOf(exchange: Exchange, signedIn: boolean): string | u
   if (status === 401 && signedIn) return `the token is not accepted any more: ${short}`;
   if (gatewayStatuses.has(status) && !errorCodeOf(response)?.startsWith('ELB.'))
     return `the gateway answered ${short}`;
+  if (asksToWait(exchange))
+    return `the endpoint asks to wait: ${short} (lower limits.concurrency in the target file)`;
   if (quotaCodes.has(errorCodeOf(response) ?? '')) return `the quota is full: ${short}`;
   return cutOff(response);
 }

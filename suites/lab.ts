@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { isPathSegment, memberIdOf, membersOn } from './member-of.ts';
 import { openPatience, type Patience } from './patience.ts';
 import { ordinary } from './probes/twin.ts';
+import { reactionOf } from './reaction.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
 
@@ -277,7 +278,12 @@ function removing(
   { ledger, path }: Pick<Setup, 'ledger' | 'path'>,
 ): Pick<Lab, 'remove' | 'removeMember'> {
   const remove = async (member: Member) => {
-    const trial = await record(...about('DELETE', path, member));
+    const { asked, place } = member;
+    // A create that went elsewhere and was taken may be in another pool, or in the usual one.
+    const elsewhere = asked !== undefined && asked !== pathFor(path, place);
+    const first = elsewhere ? await record(...about('DELETE', path, member, asked)) : undefined;
+    const done = first !== undefined && reactionOf(first.exchange, true).kind === 'accepted';
+    const trial = done ? first : await record(...about('DELETE', path, member));
     ledger.removed(member.id, trial);
     return trial;
   };
@@ -300,18 +306,25 @@ function updating(record: Recorder, path: string): Lab['update'] {
 }
 
 /** What is recorded, and sent, to show or to delete a member. */
-function about(method: 'GET' | 'DELETE', path: string, { place, id, of }: Member): Parameters<Recorder> {
+function about(
+  method: 'GET' | 'DELETE',
+  path: string,
+  { place, id, of }: Member,
+  at = pathFor(path, place),
+): Parameters<Recorder> {
   const role = method === 'GET' ? 'read' : 'remove';
   const label = `${role === 'read' ? 'show' : 'delete'} ${of === undefined ? 'a listed member' : `the member of step ${of}`}`;
   return [
     { role, intent: 'legal', label, situation: place, signedIn: true, ...(of !== undefined && { of }) },
-    { method, path: `${pathFor(path, place)}/${encodeURIComponent(id)}`, headers: {} },
+    { method, path: `${at}/${encodeURIComponent(id)}`, headers: {} },
   ];
 }
 
 interface Member {
   readonly place: Place;
   readonly id: string;
+  /** The path that its create went to, which may be another than that of the place. */
+  readonly asked?: string;
   /** The step of the create that answered it. */
   readonly of?: number;
 }
@@ -319,7 +332,8 @@ interface Member {
 function memberBehind(created: Trial): Member {
   const id = memberIdOf(created);
   if (id === undefined) throw new RangeError(`step ${created.step} (${created.label}) answered no member`);
-  return { place: created.situation as Place, id, of: created.step };
+  const [asked = ''] = created.exchange.request.path.split('?');
+  return { place: created.situation as Place, id, of: created.step, asked };
 }
 
 /** The path of the members of a place's pool. */

@@ -1,6 +1,7 @@
-import { type Bench, residentOrder, type Setup } from './lab.ts';
+import { type Bench, type Lab, type Order, residentOrder, type Setup } from './lab.ts';
 import { memberIdOf } from './member-of.ts';
 import { allFields } from './probes/twin.ts';
+import { reactionOf } from './reaction.ts';
 import type { Place } from './situations.ts';
 import type { Recording, Trial } from './trial.ts';
 
@@ -12,7 +13,13 @@ export interface Residents {
   /** `again`: for a probe that is conducted a second time, which trusts no control of the first. */
   of(place: Place, field: string | undefined, again: boolean): Promise<Trial>;
   recordings(): readonly Recording[];
-  leave(): Promise<void>;
+  /**
+   * Everybody is removed. Before, each is asked for once more, with another pair: where the ordinary request is not
+   * taken any more, what was refused since proves nothing.
+   */
+  leave(ask: boolean): Promise<void>;
+  /** Whether a control is one whose ordinary request was not taken any more in the end. */
+  isStale(control: Trial): boolean;
 }
 
 interface Neighbourhood {
@@ -37,9 +44,18 @@ export function residentsLaneSize(places: number): number {
 
 /** Opens a neighbourhood in which nobody lives yet. */
 export function openResidents({ places, lane, benchFor, show }: Neighbourhood): Residents {
-  const homes = new Map<number, { readonly bench: Bench; readonly id: string; trial: Promise<Trial> }>();
-  const settle = async (bench: Bench, place: Place, field: string | undefined) => {
-    const trial = await bench.lab.create(residentOrder(bench.lab, place, field));
+  const homes = new Map<number, Home>();
+  const stale = new Set<Trial['exchange']>();
+  const askAgain = async ({ bench, trial, order }: Home) => {
+    const before = await trial;
+    if (kindOf(before) !== 'accepted') return;
+    const label = 'the ordinary request once more, at the end';
+    const after = await bench.lab.create({ ...order(bench.lab), label });
+    // What gets lost says nothing.
+    if (['refused', 'crashed'].includes(kindOf(after))) stale.add(before.exchange);
+  };
+  const settle = async (bench: Bench, order: Home['order']) => {
+    const trial = await bench.lab.create(order(bench.lab));
     if (show && memberIdOf(trial) !== undefined) await bench.lab.show(trial);
     return trial;
   };
@@ -52,17 +68,31 @@ export function openResidents({ places, lane, benchFor, show }: Neighbourhood): 
       const home = homes.get(first);
       if (home !== undefined) return home.trial;
       const bench = benchFor({ first, size: pairs });
-      const trial = settle(bench, place, field);
+      const order: Home['order'] = (lab) => residentOrder(lab, place, field);
+      const trial = settle(bench, order);
       const id = `${field === 'name' ? 'ordinary' : `ordinary:${field}`}@${place.key}`;
-      homes.set(first, { bench, id, trial });
+      homes.set(first, { bench, id, order, trial });
       return trial;
     },
     recordings: () =>
       [...homes.entries()]
         .sort(([one], [other]) => one - other)
         .map(([, { bench, id }]) => ({ probe: id, trials: bench.trials, kept: true as const })),
-    async leave() {
+    async leave(ask) {
+      if (ask) await Promise.all([...homes.values()].map(askAgain));
       await Promise.all([...homes.values()].map(({ bench }) => bench.cleanUp()));
     },
+    isStale: ({ exchange }) => stale.has(exchange),
   };
+}
+
+interface Home {
+  readonly bench: Bench;
+  readonly id: string;
+  readonly order: (lab: Lab) => Order;
+  readonly trial: Promise<Trial>;
+}
+
+function kindOf({ exchange, signedIn }: Trial): string {
+  return reactionOf(exchange, signedIn).kind;
 }

@@ -7,7 +7,14 @@ export async function inTurn<T, R>(
   act: (thing: T) => Promise<R>,
   oneByOne = false,
 ): Promise<R[]> {
-  if (!oneByOne) return Promise.all(things.map(act));
+  if (!oneByOne) {
+    // All come to their end before an error ends the whole: what is under way would be nobody's.
+    const settled = await Promise.allSettled(things.map(act));
+    return settled.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
+  }
   const results: R[] = [];
   for (const thing of things) results.push(await act(thing));
   return results;

@@ -31,11 +31,16 @@ export function judgeOneLeft(clause: string, { probe, trials }: Recording): Find
   const count = listed.filter((one) => pairKey(one.address, one.protocol_port) === pair).length;
   const evidence = [control, ...raced.slice(0, 2), ...(looked?.trials.slice(-1) ?? [])];
   if (count > 1) return violated(about, [issueOf(count, `left ${count} members with one pair`)], evidence);
-  const trouble = reactions.find(({ kind }) => kind === 'environment');
+  // One that is put off while another is at work is turned down for now.
+  const trouble = raced
+    .filter(({ exchange }) => !asksToWait(exchange))
+    .map(({ exchange, signedIn }) => reactionOf(exchange, signedIn))
+    .find(({ kind }) => kind === 'environment');
   if (trouble?.kind === 'environment') return inconclusive(about, trouble.cause, evidence);
   if (looked?.doubt !== undefined) return inconclusive(about, looked.doubt, evidence);
   const accepted = reactions.some(({ kind }) => kind === 'accepted');
-  if (!accepted && racers.some(asksToWait)) return inconclusive(about, 'all were put off', evidence);
+  if (!accepted && racers.some(({ exchange }) => asksToWait(exchange)))
+    return inconclusive(about, 'all were put off', evidence);
   if (!accepted && more.length === 0) return inconclusive(about, 'none was accepted', evidence);
   if (!accepted) return violated(about, [issueOf(0, 'were all refused, twice')], evidence);
   return count === 1 ? met(about, evidence) : violated(about, [issueOf(0, 'left no member')], evidence);

@@ -62,8 +62,8 @@ function classesOf(field: FieldSpec, place: Place): readonly Class[] {
   ];
 }
 
-/** So many members with the same port need as many addresses. */
-const enoughAddresses = 256;
+/** So many that the pairs which probes draw for one port never meet. */
+const enoughAddresses = 65_536;
 
 function valuesOf(field: FieldSpec, place: Place): readonly (readonly [string, unknown])[] {
   if (field.type === 'Boolean') return [['false', false]];

@@ -7,11 +7,11 @@ import { documentPlaces } from './document-places.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { twin } from './twin.ts';
 
-/** Keys that are nearly the required one. Keys of JSON are compared letter by letter: the required one is missing. */
+/** Keys that are nearly the required one, and by no reading it: it is missing. */
 const misnomers: Readonly<Record<string, readonly string[]>> = {
-  member: ['Member', 'members'],
-  address: ['Address', 'adress'],
-  protocol_port: ['protocolPort', 'protocol_Port', 'protocol-port'],
+  member: ['members'],
+  address: ['adress'],
+  protocol_port: ['protocol-port'],
 };
 
 /** Tables 3 and 4, the required rows: a body that has something like them in their place. */

@@ -103,6 +103,9 @@ function afterDelete(place: Place, offers: Ground['offers']): Probe {
       if (reaction?.kind !== 'accepted') {
         return [blocked(about, 'the first member could not be deleted', recording.trials.slice(0, 2))];
       }
+      const look = recording.trials.findLast(({ role, of }) => role === 'read' && of === 0);
+      if (look?.exchange.response?.status === 200)
+        return [inconclusive(about, 'the member was still shown a while after its deletion', [look])];
       return judgeAfterControls(clause, recording);
     },
   };

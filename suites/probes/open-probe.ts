@@ -28,7 +28,8 @@ export function openProbe({ clause, place, subjects, note = shortNote, oneByOne,
   return {
     id: `${clause}@${place.key}`,
     clauses: [clause, ...(also?.clauses ?? [])],
-    pairs: 16,
+    // Each subject may be sent off the road, and then takes an ordinary member's pair as well.
+    pairs: 40,
     phase: 'main',
     async conduct(lab) {
       const ordinary = () => ({ ...residentOrder(lab, place), label: 'an ordinary request' });

@@ -32,6 +32,14 @@ function wrongPaths({ facts, seed, target }: Ground, place: Place): readonly Pro
       subjects: (lab) => wrong.map((make) => make(lab)),
       ...(also && { also }),
     });
+  // Beside an id that somebody made up another one may well exist that is a little longer or shorter.
+  const made = /^[\da-f]{8}(-?[\da-f]{4}){3}-?[\da-f]{12}$/i.test(poolId);
+  const likePoolId = made
+    ? ([
+        ['a pool id with more behind it', `${poolId}0`],
+        ['a pool id cut short', poolId.slice(0, -1)],
+      ] as const)
+    : [];
   const notFound = { clause: 'CM-PATH-pool-unknown-not-found', statuses: [404], code: 'ELB.' };
   return [
     probe(
@@ -45,10 +53,11 @@ function wrongPaths({ facts, seed, target }: Ground, place: Place): readonly Pro
     ),
     probe('CM-PATH-pool-malformed-not-accepted', [
       to('a pool id that is none', { poolId: 'not-a-pool' }),
-      to('a pool id with more behind it', { poolId: `${poolId}0` }),
-      to('a pool id cut short', { poolId: poolId.slice(0, -1) }),
+      ...likePoolId.map(([what, id]) => to(what, { poolId: id })),
       to('a pool id with a letter that is no digit', { poolId: withLetter(poolId) }),
-      to('the id of the project as pool id', { poolId: projectId }),
+      ...(target.pools.some(({ id }) => id === projectId)
+        ? []
+        : [to('the id of the project as pool id', { poolId: projectId })]),
       to('two pool ids', { poolId: `${poolId},${poolId}` }),
     ]),
     probe('CM-PATH-pool-missing-not-accepted', [to('no pool id', { poolId: '' })]),

@@ -6,18 +6,22 @@ import { controlUnrelated } from '../judge-refusal.ts';
 import { memberOf, speaksOfSent } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
+import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import { documentPlaces } from './document-places.ts';
 import { twin } from './twin.ts';
 
 const clause = 'CM-SEM-response-keys-not-taken-over';
 
-/** Each key with two values: an endpoint can come to one of them by itself, never to whichever is sent. */
-function valuesOf(seed: number): Readonly<Record<string, readonly [string, string]>> {
+/**
+ * Each key with two values, sent with one address: an endpoint can come to one of them by itself, never to whichever is
+ * sent. Health may change by itself: it is asked for only where nothing watches it.
+ */
+function valuesOf(seed: number, { pool }: Place): Readonly<Record<string, readonly [string, string]>> {
   const [one = '', two = ''] = fc.sample(fc.uuid({ version: 4 }), { seed: seed + 3, numRuns: 2 });
   return {
     id: [one, two],
-    operating_status: ['OFFLINE', 'ONLINE'],
+    ...(pool.healthMonitor === false && { operating_status: ['OFFLINE', 'ONLINE'] as const }),
     ip_version: ['v6', 'v4'],
     created_at: ['2001-02-03T04:05:06Z', '2002-03-04T05:06:07Z'],
     member_type: ['instance', 'ip'],
@@ -30,18 +34,22 @@ function valuesOf(seed: number): Readonly<Record<string, readonly [string, strin
  * they decide nothing.
  */
 export function responseKeys(ground: Ground): readonly Probe[] {
-  const values = valuesOf(ground.seed);
-  return documentPlaces(ground).map((place) => ({
+  return documentPlaces(ground).map((place) => probe(place, valuesOf(ground.seed, place)));
+}
+
+function probe(place: Place, values: ReturnType<typeof valuesOf>): Probe {
+  return {
     id: `${clause}@${place.key}`,
     clauses: [clause],
-    pairs: 16,
+    pairs: 24,
     phase: 'main',
     async conduct(lab) {
       const control = { role: 'control', intent: 'legal', label: 'the request without such a key' } as const;
       await lab.create({ ...control, place, sent: twin(lab, place) });
       for (const [key, both] of Object.entries(values)) {
+        const { address } = twin(lab, place);
         for (const value of both) {
-          const sent = { ...twin(lab, place), [key]: value };
+          const sent = { ...twin(lab, place), address, [key]: value };
           const order = { role: 'subject', intent: 'open', label: `${key} sent as ${value}` } as const;
           const trial = await lab.create({ ...order, place, sent });
           if (!comesBack(key, trial)) break;
@@ -50,7 +58,7 @@ export function responseKeys(ground: Ground): readonly Probe[] {
       return undefined;
     },
     judge: (recording) => [judge(recording, Object.keys(values))],
-  }));
+  };
 }
 
 function judge({ probe, trials }: Recording, keys: readonly string[]): Finding {

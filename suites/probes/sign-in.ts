@@ -30,8 +30,10 @@ const wrong: Readonly<Record<string, (token: string) => readonly Wrong[]>> = {
   'CM-HDR-token-garbled-not-accepted': (token) => [
     { label: 'an X-Auth-Token that is none', signIn: { token: 'not-a-token' } },
     { label: 'an X-Auth-Token with more behind it', signIn: { token: `${token}0` } },
-    // By more than what padding a lenient reader does without.
-    { label: 'half an X-Auth-Token', signIn: { token: token.slice(0, Math.ceil(token.length / 2)) } },
+    // By more than what padding a lenient reader does without, where it is long enough to be told from the whole.
+    ...(token.length >= 8
+      ? [{ label: 'half an X-Auth-Token', signIn: { token: token.slice(0, Math.ceil(token.length / 2)) } }]
+      : []),
   ],
   'CM-HDR-token-expired-not-accepted': () => [
     { label: 'an X-Auth-Token that has expired', signIn: { token: EXPIRED_TOKEN_VARIABLE } },

@@ -1,4 +1,5 @@
 import type { Issue } from '../../schemas/validate.ts';
+import { asksToWait } from '../asks-to-wait.ts';
 import { blocked, type Finding, inconclusive, met, violated } from '../finding.ts';
 import { judgeAcceptance } from '../judge-acceptance.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
@@ -68,7 +69,10 @@ function judge({ probe, trials }: Recording): readonly Finding[] {
   if (alone.result !== 'met')
     return [{ ...alone, result: alone.result === 'violated' ? 'blocked' : alone.result }];
   const reactions = subjects.map((trial) => reactionOf(trial.exchange, trial.signedIn));
-  const lost = reactions.find((reaction) => reaction.kind === 'environment');
+  // One that is put off while another is at work is turned down for now: that is all constraint 1 asks for.
+  const lost = reactions.find(
+    (reaction, index) => reaction.kind === 'environment' && !asksToWait((subjects[index] as Trial).exchange),
+  );
   // A second race has another pair, and follows only where nothing was accepted in the first.
   const accepted = subjects.filter(isAccepted);
   if (accepted.length > 1) return [violated(about, [tooMany(accepted.length)], accepted.slice(0, 2))];

@@ -53,7 +53,7 @@ async function race(lab: Lab, place: Place): Promise<readonly Trial[]> {
   for (const trial of raced) {
     // Who is asked to wait does so: what counts is what comes of it.
     const { sent = {}, step } = trial;
-    settled.push(asksToWait(trial) ? await lab.create({ ...order, sent, of: step }) : trial);
+    settled.push(asksToWait(trial.exchange) ? await lab.create({ ...order, sent, of: step }) : trial);
   }
   return settled;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { familyOf, lookAlikeOf, neighboursOf } from '../../generators/addresses.ts';
 import type { MemberBody } from '../../generators/situation.ts';
+import { cidrContains } from '../../targets/cidr.ts';
 import type { TargetSubnet } from '../../targets/target-file.ts';
 import { answerInShort } from '../answer-in-short.ts';
 import { aspects } from '../cover.ts';
@@ -108,7 +109,7 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
   const [random] = fc.sample(fc.uuid({ version: 4 }), { seed: seed + 1, numRuns: 1 });
   const id = place.subnetId ?? '';
   const vpc = place.subnet?.vpcId;
-  const isSubnet = (wanted: string | undefined) => target.subnets.some((subnet) => subnet.id === wanted);
+  const isSubnet = (wanted: unknown) => target.subnets.some((subnet) => subnet.id === wanted);
   const nearMisses: readonly (readonly [string, MemberBody])[] = [
     ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
     ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
@@ -116,31 +117,39 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
     ['a subnet id with a letter that is no digit', { subnet_cidr_id: withLetter(id) }],
     // Longer than the field allows, however long the id is.
     ['blanks behind a subnet id', { subnet_cidr_id: id.padEnd(37) }],
-    ...(isSubnet(id.slice(0, 8))
-      ? []
-      : [['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }] as const]),
+    ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],
     ['a subnet id of one character', { subnet_cidr_id: 'a' }],
-    ...(isSubnet(place.poolId)
-      ? []
-      : [['the id of the pool as subnet id', { subnet_cidr_id: place.poolId }] as const]),
-    ...(isSubnet(vpc) ? [] : [['the id of the VPC as subnet id', { subnet_cidr_id: vpc }] as const]),
+    ['the id of the pool as subnet id', { subnet_cidr_id: place.poolId }],
+    ['the id of the VPC as subnet id', { subnet_cidr_id: vpc }],
+  ];
+  const all: readonly (readonly [string, MemberBody])[] = [
+    ['a subnet that does not exist', { subnet_cidr_id: random }],
+    ...(near ? nearMisses : []),
   ];
   return refused({
     clause: 'CM-CON-subnet-unknown-not-accepted',
     place,
-    bodies: () => [['a subnet that does not exist', { subnet_cidr_id: random }], ...(near ? nearMisses : [])],
+    // Ids that people make up may be each other's near misses.
+    bodies: () => all.filter(([, { subnet_cidr_id: wrong }]) => !isSubnet(wrong)),
   });
+}
+
+const distant = { 4: ['198.18.0.7', '203.0.113.7'], 6: ['2001:db8:ffff::7', 'fd00:c0f::7'] } as const;
+
+/** An address that lies far outside a block, if the block leaves one of a few. */
+function farFrom(cidr: string): string | undefined {
+  return distant[familyOf(cidr)].find((address) => !cidrContains(cidr, address));
 }
 
 /** All ways of being outside, or only one of them, in turn. */
 function outside(place: Place, turn?: number): Probe {
   const cidr = place.subnet?.cidr ?? '';
   const alike = lookAlikeOf(cidr);
-  const far = place.family === 4 ? '198.18.0.7' : '2001:db8:ffff::7';
+  const far = farFrom(cidr);
   const ways = [
     ...neighboursOf(cidr).map((address) => ['an address next to the subnet', { address }] as const),
     ...(alike === undefined ? [] : [['an address that begins like the subnet', { address: alike }] as const]),
-    ['an address far from the subnet', { address: far }] as const,
+    ...(far === undefined ? [] : [['an address far from the subnet', { address: far }] as const]),
   ];
   return refused({
     clause: 'CM-CON-address-outside-subnet-not-accepted',

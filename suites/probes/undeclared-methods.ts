@@ -11,10 +11,10 @@ import { twin } from './twin.ts';
 const clause = 'CM-PATH-undeclared-method-unsuccessful';
 
 /**
- * With a member for a body, as if they were another way to create one. GET and POST are the API's own, HEAD goes with
- * GET, OPTIONS is there for browsers, and DELETE might be taken at its word.
+ * With a member for a body, as if it was another way to create one. GET and POST are the API's own, HEAD goes with GET,
+ * OPTIONS is there for browsers; DELETE and PUT might be taken at their word, and empty the pool of others' members.
  */
-const methods = ['PATCH', 'PUT'];
+const methods = ['PATCH'];
 
 /** Methods that the API does not have on the path of the members of a pool; only pools of the target are asked. */
 export function undeclaredMethods({ places: [place], offers }: Ground): readonly Probe[] {

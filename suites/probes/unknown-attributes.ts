@@ -1,7 +1,10 @@
 import { answerInShort } from '../answer-in-short.ts';
+import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
 import type { Ground, Probe } from '../probe.ts';
+import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
+import type { Sending } from './acceptance-probe.ts';
 import { documentPlaces } from './document-places.ts';
 import { openProbe } from './open-probe.ts';
 import { twin } from './twin.ts';
@@ -28,10 +31,26 @@ export function unknownAttributes(ground: Ground): readonly Probe[] {
           },
           { label: 'weight misspelt', sent: within('wieght') },
           { label: 'weight with a capital', sent: within('Weight') },
+          ...respelled(lab, place),
         ];
       },
     }),
   );
+}
+
+/** Required keys in another case: some readers of JSON compare names so, and the page does not speak of it. */
+function respelled(lab: Lab, place: Place): readonly Sending[] {
+  const renamed = (from: string, to: string): Sending => {
+    const { [from]: value, ...rest } = twin(lab, place);
+    return { label: `${to} in place of ${from}`, sent: { [to]: value, ...rest } };
+  };
+  const whole = twin(lab, place);
+  return [
+    { label: 'Member in place of member', sent: whole, document: JSON.stringify({ Member: whole }) },
+    renamed('address', 'Address'),
+    renamed('protocol_port', 'protocol_Port'),
+    renamed('protocol_port', 'protocolPort'),
+  ];
 }
 
 function note(trial: Trial): string {

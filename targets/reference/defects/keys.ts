@@ -73,18 +73,18 @@ const duplicate = ['CM-BODY-duplicate-key'];
 export const keys: readonly Defect[] = [
   defect(
     'member-keys-compared-without-case',
-    [addressMissing, portMissing, unknown],
+    [unknown],
     readsMemberKeys((key) => key.toLowerCase()),
   ),
   defect(
     'wrapper-compared-without-case',
-    [memberMissing],
+    [unknown],
     readsKeys((key) => key.toLowerCase()),
   ),
   defect('wrapper-may-be-in-the-plural', [memberMissing], readsKeys(swap('members', 'member'))),
   defect(
     'camel-case-keys-taken',
-    [portMissing],
+    [unknown],
     readsMemberKeys((key) => key.replace(/[a-z][A-Z]/g, ([low, high]) => `${low}_${high?.toLowerCase()}`)),
   ),
   defect(
