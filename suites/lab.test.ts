@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Exchange } from '../targets/exchange.ts';
-import { openBench, pathFor } from './lab.ts';
+import { openBench } from './lab.ts';
 import { openLedger } from './ledger.ts';
+import { pathFor } from './path-for.ts';
 import { type Answering, transportOf } from './transport-for-test.ts';
 import { answered, created, crossVpcPlace, lost, refusal, sentMember } from './trials-for-test.ts';
 

@@ -1,12 +1,15 @@
-import { type Pair, pairAt } from '../generators/pairs.ts';
+import type { Pair } from '../generators/pairs.ts';
 import type { MemberBody } from '../generators/situation.ts';
-import type { HttpRequest, Transport } from '../targets/exchange.ts';
+import type { Transport } from '../targets/exchange.ts';
 import type { SignIn } from '../targets/sign-in.ts';
 import type { Ledger } from './ledger.ts';
-import { isPathSegment, memberIdOf, membersOn } from './member-of.ts';
+import { memberIdOf } from './member-of.ts';
+import { reading, removing, updating } from './member-requests.ts';
+import { residentOrder } from './ordinary-member.ts';
+import { pairsOf } from './pairs-of.ts';
+import { pathFor } from './path-for.ts';
 import { openPatience, type Patience } from './patience.ts';
-import { ordinary } from './probes/twin.ts';
-import { reactionOf } from './reaction.ts';
+import { enter, type Log, type Recorder, recorder } from './recorder.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
 
@@ -90,9 +93,6 @@ export interface Common {
 }
 
 const json = { 'Content-Type': 'application/json' };
-const pageSize = 500;
-/** More pages than any pool has: a listing that goes on is cut there. */
-const maxPages = 100;
 
 /** Opens a bench for one probe. */
 export function openBench(setup: Setup): Bench {
@@ -123,33 +123,6 @@ export function openBench(setup: Setup): Bench {
   return { lab, trials: log.trials, cleanUp };
 }
 
-/** Steps are counted as requests are sent, so that they do not depend on which answer comes first. */
-interface Log {
-  /** In the order of their steps, those under way left out. */
-  readonly trials: Trial[];
-  steps: number;
-}
-
-function enter({ trials }: Log, trial: Trial): Trial {
-  const later = trials.findIndex(({ step }) => step > trial.step);
-  trials.splice(later < 0 ? trials.length : later, 0, trial);
-  return trial;
-}
-
-type Recorder = (
-  trial: Omit<Trial, 'step' | 'exchange'>,
-  request: HttpRequest,
-  signIn?: SignIn,
-) => Promise<Trial>;
-
-function recorder(transport: Transport, log: Log): Recorder {
-  return async (trial, request, signIn) => {
-    const step = log.steps++;
-    const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
-    return enter(log, { step, ...trial, exchange });
-  };
-}
-
 function sharing(lab: () => Lab, common: Common | undefined, log: Log): Pick<Lab, 'resident' | 'kept'> {
   const share = ({ of: _of, ...trial }: Trial, step: number) => enter(log, { ...trial, step, shared: true });
   return {
@@ -160,54 +133,6 @@ function sharing(lab: () => Lab, common: Common | undefined, log: Log): Pick<Lab
     },
     kept: (place) => (common?.kept(place) ?? []).map((trial) => share(trial, log.steps++)),
   };
-}
-
-/** The create of a resident: a legal member with no more than is needed, and one field more if named. */
-export function residentOrder(lab: Lab, place: Place, field = 'name'): Order {
-  const label = 'the ordinary request';
-  return { role: 'control', intent: 'legal', label, place, sent: ordinary(lab, place, field) };
-}
-
-/** More addresses than any list of servers has; a block has a free one long before. */
-const maxAddresses = 4096;
-
-/** Hands out pairs, and says what stands against one. */
-function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup) {
-  let used = 0;
-  const next = () => {
-    if (used >= lane.size) throw new RangeError(`the probe asked for more than its ${lane.size} pairs`);
-    return lane.first + used++;
-  };
-  const objection = (place: Place, pair: Pair): string | undefined => {
-    if (isTaken(place, pair)) return 'a member that was there before has this address and port';
-    return ledger.isDoubtful(place.poolId, pair.address, pair.port)
-      ? 'an earlier create of the same address and port got lost'
-      : undefined;
-  };
-  /** The first pair with this port that nothing stands against. */
-  const findFree = (place: Place, port: number, start: number): Pair | undefined => {
-    const { addresses } = place;
-    for (let index = 0; index < Math.min(addresses.size, maxAddresses); index += 1) {
-      const found = { address: addresses.at((start + index) % addresses.size), port };
-      if (objection(place, found) === undefined) return found;
-    }
-    return undefined;
-  };
-  const isFree = (place: Place, port: number) => findFree(place, port, lane.first) !== undefined;
-  const pair: Lab['pair'] = (place, port) => {
-    if (port !== undefined) {
-      // Elsewhere for another seed: two runs at once do not meet at the ports that both ask for by number.
-      const start = next() + Math.abs(Math.trunc(seed));
-      // Where none is free, one is as good as another: its create is marked.
-      const first = { address: place.addresses.at(start % place.addresses.size), port };
-      return findFree(place, port, start) ?? first;
-    }
-    for (;;) {
-      const fresh = pairAt(place.addresses, next(), seed);
-      if (!isTaken(place, fresh)) return fresh;
-    }
-  };
-  return { pair, isFree, objection };
 }
 
 interface Creating extends Pick<Setup, 'ledger' | 'path'> {
@@ -230,129 +155,4 @@ function creating(record: Recorder, { ledger, path, objection }: Creating): Lab[
     ledger.attempted(trial);
     return trial;
   };
-}
-
-function reading(
-  record: Recorder,
-  { ledger, path, patience }: Required<Pick<Setup, 'ledger' | 'path' | 'patience'>>,
-): Pick<Lab, 'show' | 'list'> {
-  const pagesOf = async (place: Place) => {
-    const pages: Trial[] = [];
-    const markers = new Set<string>();
-    let marker: string | undefined;
-    do {
-      const query = `?limit=${pageSize}${marker === undefined ? '' : `&marker=${encodeURIComponent(marker)}`}`;
-      const about = { role: 'read', intent: 'legal', label: 'list the members of the pool' } as const;
-      const request = { method: 'GET', path: `${pathFor(path, place)}${query}`, headers: {} };
-      const page = await record({ ...about, situation: place, signedIn: true }, request);
-      pages.push(page);
-      marker = nextMarker(page, markers);
-      if (marker !== undefined) markers.add(marker);
-    } while (marker !== undefined && pages.length < maxPages);
-    return pages;
-  };
-  return {
-    show(created) {
-      const member = memberBehind(created);
-      const look = () => record(...about('GET', path, member));
-      // What was removed is not waited for.
-      return ledger.isLive(member.id) ? patience.untilThere(look, isShown) : look();
-    },
-    list(place, ...awaited) {
-      const ids = awaited.map(memberIdOf).filter((id) => id !== undefined);
-      const isListed = (pages: readonly Trial[]) => {
-        const listed = membersOn(pages)?.map(({ id }) => id);
-        return listed === undefined || ids.every((id) => listed.includes(id));
-      };
-      return patience.untilThere(() => pagesOf(place), isListed);
-    },
-  };
-}
-
-function isShown({ exchange }: Trial): boolean {
-  return exchange.response?.status !== 404;
-}
-
-function removing(
-  record: Recorder,
-  { ledger, path }: Pick<Setup, 'ledger' | 'path'>,
-): Pick<Lab, 'remove' | 'removeMember'> {
-  const remove = async (member: Member) => {
-    const { asked, place } = member;
-    // A create that went elsewhere and was taken may be in another pool, or in the usual one.
-    const elsewhere = asked !== undefined && asked !== pathFor(path, place);
-    const first = elsewhere ? await record(...about('DELETE', path, member, asked)) : undefined;
-    const done = first !== undefined && reactionOf(first.exchange, true).kind === 'accepted';
-    const trial = done ? first : await record(...about('DELETE', path, member));
-    ledger.removed(member.id, trial);
-    return trial;
-  };
-  return {
-    remove: (created) => remove(memberBehind(created)),
-    removeMember: (place, id) => remove({ place, id }),
-  };
-}
-
-function updating(record: Recorder, path: string): Lab['update'] {
-  return (created, change) => {
-    const member = memberBehind(created);
-    const [, request] = about('GET', path, member);
-    const label = `update ${Object.keys(change).join(', ')} of the member of step ${created.step}`;
-    return record(
-      { role: 'update', intent: 'open', label, situation: member.place, signedIn: true, of: created.step },
-      { ...request, method: 'PUT', headers: json, body: JSON.stringify({ member: change }) },
-    );
-  };
-}
-
-/** What is recorded, and sent, to show or to delete a member. */
-function about(
-  method: 'GET' | 'DELETE',
-  path: string,
-  { place, id, of }: Member,
-  at = pathFor(path, place),
-): Parameters<Recorder> {
-  const role = method === 'GET' ? 'read' : 'remove';
-  const label = `${role === 'read' ? 'show' : 'delete'} ${of === undefined ? 'a listed member' : `the member of step ${of}`}`;
-  return [
-    { role, intent: 'legal', label, situation: place, signedIn: true, ...(of !== undefined && { of }) },
-    { method, path: `${at}/${encodeURIComponent(id)}`, headers: {} },
-  ];
-}
-
-interface Member {
-  readonly place: Place;
-  readonly id: string;
-  /** The path that its create went to, which may be another than that of the place. */
-  readonly asked?: string;
-  /** The step of the create that answered it. */
-  readonly of?: number;
-}
-
-function memberBehind(created: Trial): Member {
-  const id = memberIdOf(created);
-  if (id === undefined) throw new RangeError(`step ${created.step} (${created.label}) answered no member`);
-  const [asked = ''] = created.exchange.request.path.split('?');
-  return { place: created.situation as Place, id, of: created.step, asked };
-}
-
-/** The path of the members of a place's pool. */
-export function pathFor(path: string, { projectId, poolId }: { projectId: string; poolId: string }): string {
-  return path
-    .replace('{project_id}', encodeURIComponent(projectId))
-    .replace('{pool_id}', encodeURIComponent(poolId));
-}
-
-/**
- * The marker of the next page; none when the listing ends, or would go round in circles. How full a page is says
- * nothing: an endpoint may make pages smaller than asked for.
- */
-function nextMarker({ exchange }: Trial, before: ReadonlySet<string>): string | undefined {
-  const answer = exchange.response?.json as
-    | { page_info?: { next_marker?: unknown } | null; members?: unknown[] }
-    | null
-    | undefined;
-  const next = answer?.page_info?.next_marker;
-  const more = Array.isArray(answer?.members) && answer.members.length > 0;
-  return more && isPathSegment(next) && !before.has(next) ? next : undefined;
 }

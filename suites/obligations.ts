@@ -7,7 +7,7 @@ import type { Operation } from '../specs/read-facts.ts';
 import { cidrContains } from '../targets/cidr.ts';
 import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
 import type { Target } from '../targets/target-file.ts';
-import { pathFor } from './lab.ts';
+import { pathFor } from './path-for.ts';
 import { crossVpcProtocols, type Place } from './situations.ts';
 import type { Recording, Trial } from './trial.ts';
 

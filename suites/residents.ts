@@ -1,6 +1,6 @@
-import { type Bench, type Lab, type Order, residentOrder, type Setup } from './lab.ts';
+import type { Bench, Lab, Order, Setup } from './lab.ts';
 import { memberIdOf } from './member-of.ts';
-import { allFields } from './probes/twin.ts';
+import { allFields, residentOrder } from './ordinary-member.ts';
 import { reactionOf } from './reaction.ts';
 import type { Place } from './situations.ts';
 import type { Recording, Trial } from './trial.ts';

@@ -2,12 +2,13 @@ import { aspects } from '../cover.ts';
 import { blocked, type Finding, met, violated } from '../finding.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
 import { memberOf, speaksOfSent } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import { noMember } from './no-member.ts';
-import { chosen, twin } from './twin.ts';
+import { chosen } from './places.ts';
 
 /** The state sent does not decide the state answered: needs no knowledge of the ECS, only the same address twice. */
 export function adminState(ground: Ground): readonly Probe[] {

@@ -4,13 +4,14 @@ import { aspects } from '../cover.ts';
 import { blocked, inconclusive, met, violated } from '../finding.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
 import { memberIdOf, memberOf, speaksOfSent } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import { steadyFields } from '../steady-fields.ts';
 import type { Trial } from '../trial.ts';
 import { noMember } from './no-member.ts';
-import { chosen, twin } from './twin.ts';
+import { chosen } from './places.ts';
 
 /** Creates, accepted and refused ones, change no other member of the pool. */
 export function bystanders(ground: Ground): readonly Probe[] {

@@ -2,13 +2,13 @@ import { hostsOf } from '../../generators/addresses.ts';
 import { pairAt } from '../../generators/pairs.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { Lab } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { crossVpcProtocols, type Place, takesCrossVpc } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { twin } from './twin.ts';
 
 /** What constraint 2 speaks of. */
 const about = ['address', 'subnet_cidr_id'];

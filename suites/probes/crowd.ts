@@ -1,10 +1,11 @@
 import { judgeRefusal } from '../judge-refusal.ts';
 import { memberIdOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import { inTurn } from './in-turn.ts';
-import { crowdPlaces, twin } from './twin.ts';
+import { crowdPlaces } from './places.ts';
 
 /** More than a page, a cache or a batch of an implementation usually holds, and far below the usual quota of 500. */
 const crowd = 104;

@@ -1,6 +1,6 @@
 import type { Ground } from '../probe.ts';
 import type { Place } from '../situations.ts';
-import { rowPlaces } from './twin.ts';
+import { rowPlaces } from './places.ts';
 
 /**
  * Where the body is examined as a document: how it is read has nothing to do with the kind of pool or subnet, so one

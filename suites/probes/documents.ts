@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { Lab } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
+import { dealOut } from './places.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { dealOut, twin } from './twin.ts';
 
 /** Text, or bytes that are none. */
 type Document = string | Buffer;

@@ -1,13 +1,13 @@
 import { answerInShort } from '../answer-in-short.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { documentPlaces } from './document-places.ts';
 import { openProbe } from './open-probe.ts';
-import { twin } from './twin.ts';
 
 const [first, last] = [17, 71];
 

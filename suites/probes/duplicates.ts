@@ -1,13 +1,14 @@
 import { fullSpelling } from '../../generators/addresses.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import { aspects } from '../cover.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { type Place, takesCrossVpc } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
 import { openProbe } from './open-probe.ts';
+import { chosen } from './places.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { chosen, twin } from './twin.ts';
 
 /** Constraint 1: an equal pair in the same pool is refused, whatever else differs. */
 export function duplicates(ground: Ground): readonly Probe[] {

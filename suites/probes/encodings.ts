@@ -1,7 +1,7 @@
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { documentPlaces } from './document-places.ts';
 import { openProbe } from './open-probe.ts';
-import { twin } from './twin.ts';
 
 /**
  * Encodings of a legal body: RFC 8259 asks for UTF-8 without a byte order mark, and lets a reader forgive the mark; some

@@ -1,12 +1,13 @@
 import { dottedEnd, familyOf, fullSpelling } from '../../generators/addresses.ts';
 import { aspects } from '../cover.ts';
 import type { Lab } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
+import { chosen } from './places.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { chosen, twin } from './twin.ts';
 
 /** Constraint 4, both ways: which address families a pool takes. */
 export function families(ground: Ground): readonly Probe[] {

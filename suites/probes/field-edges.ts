@@ -4,12 +4,13 @@ import { fieldClauseId } from '../../specs/clauses/field-clause-id.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
 import { idLengthsOf } from '../clauses-for-target.ts';
 import type { Lab } from '../lab.ts';
+import { allFields, fullTwin, ordinary, twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
+import { readBack, valuePlaces } from './places.ts';
 import { takingProbe } from './taking-probe.ts';
-import { allFields, fullTwin, ordinary, readBack, twin, valuePlaces } from './twin.ts';
 
 /** Table 4: every legal edge, every optional field left out, and what a null there does. */
 export function fieldEdges(ground: Ground): readonly Probe[] {

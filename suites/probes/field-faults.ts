@@ -3,14 +3,15 @@ import { narrow } from '../../generators/narrow.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
 import type { Lab } from '../lab.ts';
+import { ordinary } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
+import { dealOut, rowPlaces } from './places.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { dealOut, ordinary, rowPlaces } from './twin.ts';
 import { withNumeral } from './with-numeral.ts';
 
 /** Tables 3 and 4: each thing that a row forbids, one fault at a time, against its legal twin. */

@@ -1,7 +1,7 @@
 import type { Ground, Probe } from '../probe.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { inTurn } from './in-turn.ts';
-import { valuePlaces } from './twin.ts';
+import { valuePlaces } from './places.ts';
 
 /**
  * Input that is legal or not, the page does not always say, but that must not make the server fail. It belongs to no

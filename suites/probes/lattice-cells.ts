@@ -5,11 +5,11 @@ import type { Lab } from '../lab.ts';
 import { type Cell, describeShape, familyOfSubnet, judgeCell } from '../lattice/cell.ts';
 import { cellsIn } from '../lattice/lattice.ts';
 import { type Site, siteFor } from '../lattice/reach.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place } from '../situations.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { twin } from './twin.ts';
 
 interface Job {
   readonly place: Place;

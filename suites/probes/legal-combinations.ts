@@ -3,10 +3,11 @@ import { coveringArray } from '../../generators/covering-array.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
 import type { Lab } from '../lab.ts';
+import { fullTwin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
-import { crowdPlaces, fullTwin, readBack } from './twin.ts';
+import { crowdPlaces, readBack } from './places.ts';
 
 /**
  * Table 4: any two fields with any two of their classes together in one legal member. The classes of a field are its

@@ -1,7 +1,8 @@
 import type { MemberBody } from '../../generators/situation.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
-import { readBack, twin, valuePlaces } from './twin.ts';
+import { readBack, valuePlaces } from './places.ts';
 
 /** Table 4: what stands in for a field that is left out may be sent as well, for one field or for all at once. */
 export function legalDefaults(ground: Ground): readonly Probe[] {

@@ -8,7 +8,7 @@ import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Replay, Trial } from '../trial.ts';
-import { readBack, rowPlaces } from './twin.ts';
+import { readBack, rowPlaces } from './places.ts';
 
 const clause = 'CM-SEM-any-legal-member-accepted';
 /** So many members may be there at once. */

@@ -1,7 +1,8 @@
 import type { Lab } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
-import { readBack, twin, valuePlaces } from './twin.ts';
+import { readBack, valuePlaces } from './places.ts';
 
 /** Names that software likes to tidy up, each of them a text of legal length that must come back as it was. */
 const names = [

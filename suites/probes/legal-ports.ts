@@ -1,7 +1,8 @@
 import { usualPorts } from '../../generators/usual-ports.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { acceptanceProbe } from './acceptance-probe.ts';
-import { readBack, twin, valuePlaces } from './twin.ts';
+import { readBack, valuePlaces } from './places.ts';
 
 /** Ports that members most often have, and that chance would hardly bring: each accepted and echoed. */
 export function legalPorts(ground: Ground): readonly Probe[] {

@@ -1,13 +1,13 @@
 import { answerInShort } from '../answer-in-short.ts';
 import { type Finding, inconclusive, noted } from '../finding.ts';
 import type { Lab } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
-import { twin } from './twin.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -1,11 +1,11 @@
 import type { MemberBody } from '../../generators/situation.ts';
 import { fieldClauseId } from '../../specs/clauses/field-clause-id.ts';
 import type { FieldSpec } from '../../specs/read-field.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { documentPlaces } from './document-places.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { twin } from './twin.ts';
 
 /** Keys that are nearly the required one, and by no reading it: it is missing. */
 const misnomers: Readonly<Record<string, readonly string[]>> = {

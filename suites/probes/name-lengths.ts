@@ -1,10 +1,11 @@
 import { type Finding, noted } from '../finding.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Recording, Trial } from '../trial.ts';
 import { cameBack } from './came-back.ts';
 import { openProbe } from './open-probe.ts';
-import { twin, valuePlaces } from './twin.ts';
+import { valuePlaces } from './places.ts';
 
 const clause = 'CM-BODY-name-multibyte';
 

@@ -2,13 +2,14 @@ import type { MemberBody } from '../../generators/situation.ts';
 import { blocked, inconclusive } from '../finding.ts';
 import type { Lab } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import { byPair } from './duplicates.ts';
 import { judgeAfterControls } from './judge-after-controls.ts';
+import { chosen } from './places.ts';
 import { removeForGood } from './remove-for-good.ts';
-import { chosen, twin } from './twin.ts';
 
 /** Constraint 1, the other way: what shares only the address, only the port, or only a deleted pair is accepted. */
 export function nearDuplicates(ground: Ground): readonly Probe[] {

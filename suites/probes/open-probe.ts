@@ -1,7 +1,8 @@
 import { answerInShort } from '../answer-in-short.ts';
 import { createOffTheRoad } from '../detour.ts';
 import { type Finding, inconclusive, noted } from '../finding.ts';
-import { type Lab, residentOrder } from '../lab.ts';
+import type { Lab } from '../lab.ts';
+import { residentOrder } from '../ordinary-member.ts';
 import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';

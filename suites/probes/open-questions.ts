@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { answerInShort } from '../answer-in-short.ts';
 import { met, violated } from '../finding.ts';
 import { memberOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording } from '../trial.ts';
 import { openProbe } from './open-probe.ts';
-import { twin, valuePlaces } from './twin.ts';
+import { valuePlaces } from './places.ts';
 
 /** A body whose project_id is not the path's: the page does not say what happens, only whose project the member is in. */
 export function openQuestions(ground: Ground): readonly Probe[] {

@@ -2,7 +2,7 @@ import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { byPair } from './duplicates.ts';
 import { judgeAfterControls } from './judge-after-controls.ts';
-import { chosen } from './twin.ts';
+import { chosen } from './places.ts';
 
 /** Constraint 1 holds within a pool: the pair of a member of one pool is free in another. */
 export function pairsAcrossPools(ground: Ground): readonly Probe[] {

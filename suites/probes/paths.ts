@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Target } from '../../targets/target-file.ts';
-import { type Lab, pathFor } from '../lab.ts';
+import type { Lab } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
+import { pathFor } from '../path-for.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
 import { type RefusalPlan, refusalProbe } from './refusal-probe.ts';
-import { twin } from './twin.ts';
 
 /** Table 1: ids in the path that name no pool, no project, or nothing at all. */
 export function paths(ground: Ground): readonly Probe[] {

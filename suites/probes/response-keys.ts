@@ -4,12 +4,12 @@ import { blocked, type Finding, inconclusive, met, violated } from '../finding.t
 import { controlRefused } from '../judge-acceptance.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
 import { memberOf, speaksOfSent } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import { documentPlaces } from './document-places.ts';
-import { twin } from './twin.ts';
 
 const clause = 'CM-SEM-response-keys-not-taken-over';
 

@@ -8,9 +8,9 @@ import type { Place } from '../situations.ts';
 import type { TierName } from '../tier.ts';
 import type { Recording, Replay, Trial } from '../trial.ts';
 import { judgeDeletions } from './judge-deletions.ts';
+import { rowPlaces } from './places.ts';
 import { type Life, playLife, type Stage } from './play-life.ts';
 import { shrinkLife } from './shrink-life.ts';
-import { rowPlaces } from './twin.ts';
 
 const clause = 'CM-SEM-pool-after-any-sequence';
 const gone = 'CM-SEM-deleted-not-shown';

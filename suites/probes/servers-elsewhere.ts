@@ -1,9 +1,9 @@
 import { familyOf } from '../../generators/addresses.ts';
 import { cidrContains } from '../../targets/cidr.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { refusalProbe } from './refusal-probe.ts';
-import { twin } from './twin.ts';
 
 /**
  * Table 4, row address, note 2: the address of a server that is known, in another subnet than the one given. Who looks

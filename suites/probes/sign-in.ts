@@ -1,5 +1,6 @@
 import { EXPIRED_TOKEN_VARIABLE, FOREIGN_TOKEN_VARIABLE, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
 import { blocked, type Finding } from '../finding.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
@@ -7,7 +8,6 @@ import { judgeManner } from './judge-manner.ts';
 import { openProbe } from './open-probe.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { twin } from './twin.ts';
 
 /** How a request signs in wrongly; everything but the member. */
 type Wrong = Omit<Sending, 'sent'>;

@@ -5,13 +5,14 @@ import { judgeAcceptance } from '../judge-acceptance.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
 import type { Lab } from '../lab.ts';
 import { speaksOfSent } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
 import { byPair } from './duplicates.ts';
 import { judgeOneLeft } from './judge-one-left.ts';
-import { chosen, rowPlaces, twin } from './twin.ts';
+import { chosen, rowPlaces } from './places.ts';
 
 /** Constraint 1 under concurrency: of equal creates sent at once one is accepted, and one member is there. */
 export function simultaneousDuplicates(ground: Ground): readonly Probe[] {

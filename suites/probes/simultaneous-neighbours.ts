@@ -2,12 +2,13 @@ import type { MemberBody } from '../../generators/situation.ts';
 import { asksToWait } from '../asks-to-wait.ts';
 import type { Lab } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import { judgeNeighbours } from './judge-neighbours.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { rowPlaces } from './places.ts';
 
 const clause = 'CM-CON-different-pairs-at-once-accepted';
 

@@ -3,12 +3,13 @@ import { sameAddress } from '../../generators/addresses.ts';
 import { answerInShort } from '../answer-in-short.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import { cameBack } from './came-back.ts';
 import { openProbe } from './open-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { rowPlaces } from './places.ts';
 
 /** Well-formed addresses that belong to no single server. */
 const special: Readonly<Record<string, string>> = {

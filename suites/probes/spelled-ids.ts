@@ -1,11 +1,12 @@
 import type { MemberBody } from '../../generators/situation.ts';
 import { answerInShort } from '../answer-in-short.ts';
-import { pathFor } from '../lab.ts';
+import { twin } from '../ordinary-member.ts';
+import { pathFor } from '../path-for.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import { openProbe } from './open-probe.ts';
-import { rowPlaces, twin } from './twin.ts';
+import { rowPlaces } from './places.ts';
 
 /** An id in other letters; none where it would be the same. */
 type Respelling = readonly [what: string, respell: (id: string) => string];

@@ -2,12 +2,13 @@ import type { MemberBody } from '../../generators/situation.ts';
 import { answerInShort } from '../answer-in-short.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
+import { fullTwin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
-import { fullTwin, valuePlaces } from './twin.ts';
+import { valuePlaces } from './places.ts';
 import { withNumeral } from './with-numeral.ts';
 
 type Spelling = readonly [what: string, write: (legal: unknown) => string];

@@ -7,14 +7,15 @@ import { answerInShort } from '../answer-in-short.ts';
 import { aspects } from '../cover.ts';
 import type { Lab } from '../lab.ts';
 import { memberOf } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place, spareAddress } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
 import { oneDigitOff, withLetter } from './paths.ts';
+import { chosen, rowPlaces } from './places.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
-import { chosen, rowPlaces, twin } from './twin.ts';
 
 /** Constraint 3 and the notes on address and subnet, both ways. */
 export function subnets(ground: Ground): readonly Probe[] {

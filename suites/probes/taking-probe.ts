@@ -2,12 +2,12 @@ import { createOffTheRoad } from '../detour.ts';
 import { judgeAcceptance } from '../judge-acceptance.ts';
 import type { Lab, Order } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
+import { fullTwin, twin } from '../ordinary-member.ts';
 import type { Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import type { Sending } from './acceptance-probe.ts';
-import { fullTwin, twin } from './twin.ts';
 
 interface TakingPlan {
   readonly clause: string;

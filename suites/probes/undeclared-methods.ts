@@ -2,11 +2,11 @@ import { createOffTheRoad } from '../detour.ts';
 import { judgeRefusal } from '../judge-refusal.ts';
 import type { Lab, Order } from '../lab.ts';
 import { memberIdOf, membersOn } from '../member-of.ts';
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Recording, Trial } from '../trial.ts';
-import { twin } from './twin.ts';
 
 const clause = 'CM-PATH-undeclared-method-unsuccessful';
 

@@ -1,8 +1,9 @@
+import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
 import { cameBack } from './came-back.ts';
 import { openProbe } from './open-probe.ts';
-import { twin, valuePlaces } from './twin.ts';
+import { valuePlaces } from './places.ts';
 
 const names: Readonly<Record<string, string>> = {
   'blanks only': '   ',

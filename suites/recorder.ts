@@ -1,0 +1,33 @@
+import type { HttpRequest, Transport } from '../targets/exchange.ts';
+import type { SignIn } from '../targets/sign-in.ts';
+import type { Trial } from './trial.ts';
+
+/** Steps are counted as requests are sent, so that they do not depend on which answer comes first. */
+export interface Log {
+  /** In the order of their steps, those under way left out. */
+  readonly trials: Trial[];
+  steps: number;
+}
+
+/** Puts a trial into its place. */
+export function enter({ trials }: Log, trial: Trial): Trial {
+  const later = trials.findIndex(({ step }) => step > trial.step);
+  trials.splice(later < 0 ? trials.length : later, 0, trial);
+  return trial;
+}
+
+/** Sends a request and records what came of it. */
+export type Recorder = (
+  trial: Omit<Trial, 'step' | 'exchange'>,
+  request: HttpRequest,
+  signIn?: SignIn,
+) => Promise<Trial>;
+
+/** Opens a recorder that writes into a log. */
+export function recorder(transport: Transport, log: Log): Recorder {
+  return async (trial, request, signIn) => {
+    const step = log.steps++;
+    const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
+    return enter(log, { step, ...trial, exchange });
+  };
+}
