@@ -106,7 +106,7 @@ function afterDelete(place: Place, offers: Ground['offers']): Probe {
       }
       const look = recording.trials.findLast(({ role, of }) => role === 'read' && of === 0);
       if (look?.exchange.response?.status === 200)
-        return [inconclusive(about, 'the member was still shown a while after its deletion', [look])];
+        return [blocked(about, 'the first member was still shown a while after its deletion', [look])];
       return judgeAfterControls(clause, recording);
     },
   };
