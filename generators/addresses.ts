@@ -70,8 +70,8 @@ export function lookAlikeOf(cidr: string): string | undefined {
 
 /** 4 or 6, the family of an address or of a CIDR block. */
 export function familyOf(text: string): 4 | 6 {
-  const address = text.includes('/') ? ipaddr.parseCIDR(text)[0] : ipaddr.parse(text);
-  return address.kind() === 'ipv4' ? 4 : 6;
+  // Only IPv6 is written with colons; parsing would tell no more, and a plan asks thousands of times.
+  return text.includes(':') ? 6 : 4;
 }
 
 /** Whether two texts are the same address, whatever their spelling; false when either is none. */

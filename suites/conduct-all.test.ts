@@ -7,12 +7,21 @@ import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
 import { openBench } from './lab.ts';
 import { openLedger } from './ledger.ts';
+import { memberIdOf } from './member-of.ts';
 import type { Planned } from './plan.ts';
 import type { Probe } from './probe.ts';
 import { openResidents } from './residents.ts';
 import { transportOf } from './transport-for-test.ts';
 import type { Recording } from './trial.ts';
-import { answered, created, crossVpcPlace, lost, sentMember } from './trials-for-test.ts';
+import {
+  answered,
+  answeredMember,
+  created,
+  crossVpcPlace,
+  lost,
+  refusal,
+  sentMember,
+} from './trials-for-test.ts';
 
 const legal = { role: 'subject', intent: 'legal', label: 'a member', place: crossVpcPlace } as const;
 
@@ -192,6 +201,57 @@ describe('conductAll', () => {
       expect(findings[0]?.reason).to.match(reason);
       expect(ledger.live()).to.deep.equal([]);
     });
+
+  /** A probe that sends one faulty create beside the resident, and takes its refusal for what it should be. */
+  const leaning = probeOf(
+    'leaning',
+    ({ probe, trials }) => [
+      findingOf('met', { probe, evidence: trials.filter(({ role }) => role !== 'remove') }),
+    ],
+    {
+      leansOn: { place: crossVpcPlace, field: undefined },
+      conduct: async (lab) => {
+        await lab.resident(crossVpcPlace);
+        const order = { ...legal, intent: 'illegal', sent: { ...sentMember, weight: 101 } } as const;
+        await lab.create(order);
+        return undefined;
+      },
+    },
+  );
+
+  for (const [what, last, result] of [
+    ['stands where its control is still taken in the end', created(), 'met'],
+    ['is blocked where its control is refused in the end', refusal, 'blocked'],
+  ] as const)
+    it(`a refusal ${what}`, async () => {
+      let creates = 0;
+      const answer = () => [created(), refusal, last][creates++] ?? created();
+      const { findings, ledger } = await conducting([leaning], { answer });
+      expect(results(findings)).to.deep.equal([`leaning ${result}`]);
+      expect(ledger.live()).to.deep.equal([]);
+    });
+
+  it('leaves the members of those that keep theirs to the late probes, in the order of the plan', async () => {
+    const keeps = (id: string) => ({ ...saying('met', id), keeps: true });
+    let creates = 0;
+    const seen: unknown[] = [];
+    const late = probeOf('late', ({ probe }) => [findingOf('met', { probe })], {
+      phase: 'late',
+      conduct: async (lab) => {
+        seen.push(...lab.kept(crossVpcPlace).map((trial) => [memberIdOf(trial), trial.shared]));
+        return undefined;
+      },
+    });
+    const probes = [late, keeps('a'), saying('met', 'b'), keeps('c')];
+    const { ledger } = await conducting(probes, {
+      answer: () => created({ ...answeredMember, id: `m-${creates++}` }),
+    });
+    expect(seen).to.deep.equal([
+      ['m-0', true],
+      ['m-2', true],
+    ]);
+    expect(ledger.live()).to.deep.equal([]);
+  });
 
   it('gives up after 24 probes in a row without evidence, and says so', async () => {
     const many = Array.from({ length: 32 }, (_, index) => saying('inconclusive', `p${index}`));

@@ -28,6 +28,8 @@ interface Order {
 interface Work extends Order {
   /** Benches whose members stay for the late probes, by the beginning of their lanes. */
   readonly shelf: Map<number, Bench>;
+  /** Removals that nobody waits for until the end: whoever comes next has nothing to do with them. */
+  readonly removals: Promise<void>[];
 }
 
 /** What all probes found. */
@@ -59,7 +61,7 @@ const patience = 24;
  */
 export async function conductAll(order: Order): Promise<Conducted> {
   const shelf: Work['shelf'] = new Map();
-  const work: Work = { ...order, shelf };
+  const work: Work = { ...order, shelf, removals: [] };
   const { planned, concurrency } = work;
   const results: (Result | undefined)[] = planned.map(() => undefined);
   const state = { fruitless: 0, done: 0 };
@@ -90,11 +92,20 @@ export async function conductAll(order: Order): Promise<Conducted> {
       true,
     );
   };
+  settleIn(work);
   await perform('main', concurrency);
   await perform('late', concurrency);
   await Promise.all([work.residents.leave(goesOn()), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
   await perform('last', 1);
+  await Promise.all(work.removals);
   return fold(work, results);
+}
+
+/** Asks for the residents that probes lean on, all at once. Who leans on one waits for it, and hears what went wrong. */
+function settleIn({ planned, residents }: Work): void {
+  for (const { probe } of planned)
+    if (probe.leansOn !== undefined)
+      residents.of(probe.leansOn.place, probe.leansOn.field, false).catch(() => {});
 }
 
 function lastCreate({ attempts }: Result): Trial | undefined {
@@ -169,6 +180,7 @@ async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attemp
   });
   const end = async () => {
     if (probe.keeps) work.shelf.set(lane.first, bench);
+    else if (probe.phase === 'last') work.removals.push(bench.cleanUp());
     else await bench.cleanUp();
   };
   let replay: Replay | undefined;

@@ -54,7 +54,7 @@ export const sweepLane = { first: 448, size: 64 };
 export const residentsFirst = 512;
 
 /**
- * Every probe for a ground, in the order of the clauses' areas. Lanes are dealt out here, over the whole plan, so that
+ * Every probe for a ground, the longest first, then in the order of the clauses' areas. Lanes are dealt out here, over the whole plan, so that
  * neither the order of execution nor a selection of clauses changes what a probe sends. Each lane is wide enough to
  * conduct its probe twice.
  */
@@ -65,12 +65,17 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ? whole
     : { ...whole, places: coverOf(whole.places, [aspects.kindInPool, aspects.subnet]) };
   const probes = [
+    // What takes longest, one request after the other, begins first.
+    ...sequences(ground),
+    ...legalMembers(ground),
+    ...responseKeys(ground),
+    ...bystanders(ground),
+    ...nearDuplicates(ground),
     ...crossVpc(ground),
     ...subnets(ground),
     ...serversElsewhere(ground),
     ...families(ground),
     ...latticeCells(ground),
-    ...legalMembers(ground),
     ...legalCombinations(ground),
     ...legalNames(ground),
     ...legalDefaults(ground),
@@ -83,19 +88,15 @@ export function planProbes(whole: Ground): readonly Planned[] {
     ...duplicateKeys(ground),
     ...misnamedKeys(ground),
     ...unknownAttributes(ground),
-    ...responseKeys(ground),
     ...fieldEdges(ground),
     ...fieldFaults(ground),
     ...duplicates(ground),
     ...crowds(ground),
     ...simultaneousDuplicates(ground),
     ...simultaneousNeighbours(ground),
-    ...nearDuplicates(ground),
     // Two pools that take the same kind of member may be any two.
     ...pairsAcrossPools(whole),
     ...listing(ground),
-    ...bystanders(ground),
-    ...sequences(ground),
     ...adminState(ground),
     ...openQuestions(ground),
     ...nameLengths(ground),

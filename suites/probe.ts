@@ -20,6 +20,8 @@ export interface Probe {
    * out, one by one after everything else.
    */
   readonly phase: 'main' | 'late' | 'last';
+  /** The resident that is its control, if one is: those are settled first, so that nobody waits for another's. */
+  readonly leansOn?: { readonly place: Place; readonly field: string | undefined };
   /** Whether its members are left there until the late probes are done. */
   readonly keeps?: boolean;
   readonly conduct: (lab: Lab) => Promise<Replay | undefined>;

@@ -42,6 +42,7 @@ export function acceptanceProbe(plan: AcceptancePlan): Probe {
     pairs,
     phase: 'main',
     ...(keeps && { keeps }),
+    ...(typeof control === 'object' && { leansOn: { place, field: control.field } }),
     async conduct(lab) {
       const legal = (await controlFor(lab, place, control))?.sent;
       const order = (sending: Sending) => ({ ...sending, role: 'subject', intent: 'legal', place }) as const;

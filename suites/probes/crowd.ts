@@ -38,11 +38,11 @@ function crowded(place: Place): Probe {
         if (trials.some((trial) => memberIdOf(trial) === undefined)) return undefined;
         there.push(...trials);
       }
-      for (const index of [0, crowd >> 1, there.length - 1]) {
+      await inTurn([0, crowd >> 1, there.length - 1], (index) => {
         const { sent } = there[index] as Trial;
         const label = `member ${index + 1} of ${there.length} again`;
-        await lab.create({ role: 'subject', intent: 'illegal', label, place, ...(sent && { sent }) });
-      }
+        return lab.create({ role: 'subject', intent: 'illegal', label, place, ...(sent && { sent }) });
+      });
       return undefined;
     },
     judge({ probe, trials }) {

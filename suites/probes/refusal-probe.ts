@@ -45,6 +45,7 @@ export function refusalProbe(plan: RefusalPlan): Probe {
     clauses: also ? [clause, also.clause] : [clause],
     pairs: pairs + shrinking,
     phase,
+    ...(control === undefined && { leansOn: { place, field } }),
     async conduct(lab) {
       const order = {
         role: 'control',

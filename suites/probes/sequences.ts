@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { poolCommands, poolTour } from '../../generators/pool-commands.ts';
+import { type PoolCommand, poolCommands, poolTour } from '../../generators/pool-commands.ts';
 import { blocked, type Finding } from '../finding.ts';
 import { judgeLife } from '../judge-life.ts';
 import type { Lab } from '../lab.ts';
@@ -28,24 +28,43 @@ export function sequences(ground: Ground): readonly Probe[] {
   const { tier, places, offers } = ground;
   const rows = rowPlaces(ground);
   const chosen = tier.everySituation ? rows : rows.slice(0, 1);
-  const runs = 1 + Math.ceil(lives[tier.name] / Math.max(1, chosen.length));
+  const random = Math.ceil(lives[tier.name] / Math.max(1, chosen.length));
   const deletes = offers.has('delete') && offers.has('show');
-  return chosen.map((place, index) => ({
-    id: `${clause}@${place.key}`,
-    clauses: deletes ? [clause, gone] : [clause],
-    pairs: 3 * (runs + shrinkBudget),
+  return chosen.flatMap((place, index) => {
+    const stage = { places: [place, sharerOf(place, places)], offers, updates: true } as const;
+    const seed = (ground.seed + index * 1_000_003) | 0;
+    const tour = probeOf({ ...stage }, { runs: 1, seed, first: [[poolTour]] });
+    const others = probeOf({ ...stage }, { runs: random, seed, first: [] });
+    return [
+      // Only of the tour it is certain that it deletes a member and looks for it.
+      deletes
+        ? {
+            ...tour,
+            clauses: [clause, gone],
+            judge: (recording) => [...judge(recording), judgeDeletions(gone, recording)],
+          }
+        : tour,
+      { ...others, id: `${clause}:random@${place.key}` },
+    ];
+  });
+}
+
+/** How many lives are tried, which of them first, and what the others are drawn with. */
+interface Draw {
+  readonly runs: number;
+  readonly seed: number;
+  readonly first: [readonly PoolCommand[]][];
+}
+
+function probeOf(stage: Stage, draw: Draw): Probe {
+  return {
+    id: `${clause}@${stage.places[0].key}`,
+    clauses: [clause],
+    pairs: 3 * (draw.runs + shrinkBudget),
     phase: 'main',
-    conduct: (lab) =>
-      conduct(
-        lab,
-        { places: [place, sharerOf(place, places)], offers, updates: true },
-        {
-          runs,
-          seed: (ground.seed + index * 1_000_003) | 0,
-        },
-      ),
-    judge: (recording) => [...judge(recording), ...(deletes ? [judgeDeletions(gone, recording)] : [])],
-  }));
+    conduct: (lab) => conduct(lab, stage, draw),
+    judge,
+  };
 }
 
 /** Another pool that takes the same kind of member, if there is one. */
@@ -56,11 +75,7 @@ function sharerOf(place: Place, places: readonly Place[]): Place | undefined {
   );
 }
 
-async function conduct(
-  lab: Lab,
-  stage: Stage,
-  { runs, seed }: { readonly runs: number; readonly seed: number },
-): Promise<Replay | undefined> {
+async function conduct(lab: Lab, stage: Stage, { runs, seed, first }: Draw): Promise<Replay | undefined> {
   let wrong: Life | undefined;
   const property = fc.asyncProperty(poolCommands, async (commands) => {
     const life = await playLife(lab, stage, commands);
@@ -74,7 +89,7 @@ async function conduct(
     numRuns: runs,
     unbiased: true,
     endOnFailure: true,
-    examples: [[poolTour]],
+    examples: first,
   });
   if (!result.failed) return undefined;
   // The property returns false only where the model says so: without that something of ours has thrown.

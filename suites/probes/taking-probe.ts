@@ -30,6 +30,7 @@ export function takingProbe({ clause, place, subjects, show, variant }: TakingPl
     clauses: [clause],
     pairs: 16,
     phase: 'main',
+    ...(subjects === undefined && { leansOn: { place, field: undefined } }),
     async conduct(lab) {
       if (subjects === undefined) {
         const trial = await lab.resident(place);
