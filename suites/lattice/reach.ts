@@ -1,4 +1,5 @@
-import { familyOf, overlap } from '../../generators/addresses.ts';
+import { BlockList } from 'node:net';
+import { familyOf } from '../../generators/addresses.ts';
 import type { Target, TargetPool, TargetSubnet } from '../../targets/target-file.ts';
 import { situationsOf, spareAddress } from '../situations.ts';
 import { familyOfSubnet, type PoolKind, type Shape } from './cell.ts';
@@ -71,8 +72,12 @@ export function needOf({ subnet, family, address }: Shape): string {
 }
 
 function isFree({ subnets }: Target, address: string): boolean {
-  const block = `${address}/${familyOf(address) === 4 ? 32 : 128}`;
-  return subnets.every(({ cidr }) => !overlap(block, cidr));
+  const taken = new BlockList();
+  for (const { cidr } of subnets) {
+    const [network = '', bits] = cidr.split('/');
+    taken.addSubnet(network, Number(bits), `ipv${familyOf(cidr)}`);
+  }
+  return !taken.check(address, `ipv${familyOf(address)}`);
 }
 
 function isInhabited({ servers = [] }: TargetSubnet): boolean {

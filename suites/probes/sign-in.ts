@@ -46,8 +46,8 @@ const wrong: Readonly<Record<string, (token: string) => readonly Wrong[]>> = {
 const json = { 'Content-Type': 'application/json' };
 
 /**
- * Table 2: sign-in. Wrong tokens are sent once, after everything else, and never more than three in a row without a
- * valid one between: real accounts get locked by repeated failures.
+ * Table 2: sign-in. Wrong tokens are sent once, after everything else, and never more than three, side by side, without
+ * a valid one between: real accounts get locked by repeated failures.
  */
 export function signIn(ground: Ground): readonly Probe[] {
   const [place] = ground.places;
@@ -105,7 +105,6 @@ function refused({ target }: Ground, place: Place, clause: string): Probe {
     control: (lab) => twin(lab, place),
     subjects: (lab) => ways.map((way) => ({ ...way, sent: twin(lab, place) })),
     phase: 'last',
-    oneByOne: true,
     also: { clause: manner.clause, judge: judgeManner(manner) },
   });
 }
