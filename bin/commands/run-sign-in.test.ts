@@ -43,6 +43,9 @@ const signIns = {
   }),
 } as const satisfies Readonly<Record<string, (url: string) => Auth>>;
 
+/** What the probes of clauses send that an access key has no token for. */
+const requestsWithOwnToken = 8;
+
 interface World {
   readonly auth: (url: string) => Auth;
   readonly tokenLifetimeS?: number;
@@ -57,8 +60,10 @@ interface RunRecord {
 
 describe('run, signed in', () => {
   let folder = '';
+  let plain: Ran;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'elb-conformance-sign-in-'));
+    plain = await runAs({ auth: signIns['a token'] });
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -125,25 +130,36 @@ describe('run, signed in', () => {
     'CM-HDR-token-accepted': 'not-applicable',
     'CM-HDR-token-duplicated': 'not-applicable',
   };
-  let plain: Ran;
 
   for (const [what, auth] of Object.entries(signIns))
     it(`with ${what} comes to the same verdicts and keeps every secret: exit 0`, async () => {
-      const ran = await runAs({ auth });
+      const ran = what === 'a token' ? plain : await runAs({ auth });
       expect(ran.code, ran.stdout).to.equal(0);
       expect(ran.left).to.deep.equal([]);
-      if (what === 'a token') plain = ran;
       const unlike = what.endsWith('key') ? withoutToken : {};
       expect(Object.fromEntries(outcomesOf(ran))).to.deep.equal({
         ...Object.fromEntries(outcomesOf(plain)),
         ...unlike,
       });
+      const without = what.endsWith('key') ? requestsWithOwnToken : 0;
+      expect(ran.record.requests).to.equal(plain.record.requests - without);
       expect(ran.requests.trimEnd().split('\n')).to.have.length(ran.record.requests);
       expectNoSecret(ran);
       expect(ran.requests).to.contain(what.endsWith('key') ? '"$ELB_SIGNATURE"' : '"$ELB_TOKEN"');
       for (const text of ran.texts)
         for (const { accessKey } of accessKeys) expect(text).to.not.contain(`Access=${accessKey}`);
       expect(ran.tokens).to.equal(what === 'an IAM user' ? 1 : 0);
+    });
+
+  for (const [what, auth] of Object.entries(signIns))
+    it(`with ${what} sends as many requests as planned, and a plan signs in nowhere`, async () => {
+      const target = { ...embeddedTarget('http://127.0.0.1:1', fixtures), auth: auth('http://127.0.0.1:1') };
+      const file = join(folder, 'plan.yaml');
+      await writeFile(file, renderTarget(target, secretOf(target.auth)));
+      const { code, stdout, stderr } = await run(['run', '--plan', '--json', '--target', file]);
+      expect(code, stderr).to.equal(0);
+      const without = what.endsWith('key') ? requestsWithOwnToken : 0;
+      expect(JSON.parse(stdout).requests).to.equal(plain.record.requests - without);
     });
 
   it('as an IAM user whose tokens end during the run: exit 0', async () => {
