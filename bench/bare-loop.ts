@@ -2,7 +2,7 @@ import { type Dispatcher, Pool } from 'undici';
 import { memberIdOf } from '../suites/member-of.ts';
 import type { Recording } from '../suites/trial.ts';
 import { secretsOf } from '../targets/secrets-of.ts';
-import { signRequest, TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import { fillSecrets } from '../targets/sign-in.ts';
 import type { Target } from '../targets/target-file.ts';
 import { type Cost, timed } from './timed.ts';
 
@@ -33,9 +33,7 @@ export async function bareLoop(
 
 function sentOf(trial: Recording['trials'][number], target: Target): Sent {
   const { method, path, headers, body, base64 } = trial.exchange.request;
-  const filled = Object.values(headers).includes(TOKEN_VARIABLE)
-    ? signRequest({ method, path, headers }, 'token', secretsOf(target)).headers
-    : headers;
+  const { headers: filled } = fillSecrets({ method, path, headers }, secretsOf(target));
   const id = method === 'POST' ? memberIdOf(trial) : undefined;
   const bytes = base64 === undefined ? (body ?? null) : Buffer.from(base64, 'base64');
   const request = { method: method as Dispatcher.HttpMethod, path, headers: filled, body: bytes };

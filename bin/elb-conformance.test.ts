@@ -10,6 +10,7 @@ import { type Endpoint, openEndpoint } from '../targets/reference/endpoint.ts';
 import { dualstackOnly } from '../targets/reference/fixtures.ts';
 import { renderTarget } from '../targets/render-target.ts';
 import type { Target } from '../targets/target-file.ts';
+import { secretOf } from '../targets/to-auth.ts';
 import { expectMessage, run } from './spawn-for-test.ts';
 
 let folder = '';
@@ -33,7 +34,7 @@ async function put(name: string, text: string): Promise<string> {
 /** Writes the target file of the endpoint, with changes. */
 function putTarget(name: string, change: Partial<Target>) {
   const target = { ...embeddedTarget(endpoint.url, dualstackOnly), ...change };
-  return put(name, renderTarget(target, target.auth.token));
+  return put(name, renderTarget(target, secretOf(target.auth)));
 }
 
 describe('elb-conformance, told what it cannot do', () => {

@@ -107,6 +107,10 @@ export const needs = {
     zh: '长度达到上限的子网 ID',
   },
   'full-length-project': { en: 'a project id as long as the field allows', zh: '长度达到上限的项目 ID' },
+  'own-token': {
+    en: 'auth with a token or an IAM user (an access key signs and has no token)',
+    zh: '以 Token 或 IAM 用户鉴权的 auth（AK/SK 签名没有 Token）',
+  },
   'expired-token': {
     en: 'refused_tokens.expired, a token that has expired',
     zh: 'refused_tokens.expired（已过期的 Token）',

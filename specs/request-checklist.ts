@@ -169,7 +169,7 @@ const parts: Readonly<Record<string, readonly Row[]>> = {
     ['empty', 'CM-HDR-token-empty-not-accepted', 'an empty'],
     ['blank', 'CM-HDR-token-empty-not-accepted', 'of blanks'],
     ['garbled', 'CM-HDR-token-garbled-not-accepted', 'that is none'],
-    ['cut off', 'CM-HDR-token-garbled-not-accepted', 'half an'],
+    ['cut off', 'CM-HDR-token-garbled-not-accepted', 'all but the end'],
     ['expired', 'CM-HDR-token-expired-not-accepted', 'has expired'],
     ['of another project', 'CM-HDR-token-foreign-not-accepted', 'of another project'],
     ['two headers', 'CM-HDR-token-duplicated', 'a valid X-Auth-Token and one that is none'],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Exchange } from '../targets/exchange.ts';
+import type { Exchange, HttpRequest } from '../targets/exchange.ts';
 import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
 import { createOffTheRoad, isDetour, withoutDoubtfulDetours } from './detour.ts';
 import { openBench } from './lab.ts';
@@ -20,9 +20,11 @@ import {
 
 const redirect = answered(302, undefined, { location: '/login' });
 
-/** A request to another path, with the target's token. */
-function astray(exchange: Exchange, of?: number): Trial {
-  const request = { ...exchange.request, headers: { 'X-Auth-Token': TOKEN_VARIABLE } };
+const signedIn: HttpRequest['headers'] = { 'X-Auth-Token': TOKEN_VARIABLE };
+
+/** A request to another path, with the target's sign-in. */
+function astray(exchange: Exchange, of?: number, headers = signedIn): Trial {
+  const request = { ...exchange.request, headers };
   const trial = { ...faultyOf({ ...exchange, request }), signedIn: false };
   return of === undefined ? trial : { ...trial, of };
 }
@@ -35,6 +37,16 @@ describe('a detour', () => {
     ['a redirect off the covered path', astray(redirect), true],
     ['a redirect of a request without token', anonymous(redirect), true],
     ['the token refused off the covered path', astray(answered(401)), true],
+    [
+      'the signature refused off the covered path',
+      astray(answered(401), undefined, { Authorization: '$ELB_SIGNATURE' }),
+      true,
+    ],
+    [
+      'two tokens, refused: the other one may be why',
+      astray(answered(401), undefined, { ...signedIn, 'x-auth-token': 'none' }),
+      false,
+    ],
     ['no token, refused: that is what was asked', anonymous(answered(401)), false],
     ['a plain refusal', astray(refusal), false],
     ['no answer', astray(lost()), false],

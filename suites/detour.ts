@@ -1,4 +1,4 @@
-import { isAuthToken, TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import { signsIn } from '../targets/sign-in.ts';
 import type { Lab, Order } from './lab.ts';
 import { reactionOf } from './reaction.ts';
 import type { Recording, Trial } from './trial.ts';
@@ -11,13 +11,8 @@ import type { Recording, Trial } from './trial.ts';
 export function isDetour({ exchange: { request, response, failure }, signedIn }: Trial): boolean {
   if (signedIn || response === undefined || failure !== undefined) return false;
   const { status } = response;
-  return (status >= 300 && status < 400) || (status === 401 && carriesToken(request.headers));
-}
-
-/** Where it belongs, and no other token beside it: anywhere else a 401 says what it means. */
-function carriesToken(headers: Readonly<Record<string, string>>): boolean {
-  const tokens = Object.entries(headers).filter(([name]) => isAuthToken(name));
-  return tokens.length === 1 && tokens[0]?.[1] === TOKEN_VARIABLE;
+  // With another token beside it, or in another place, a 401 says what it means.
+  return (status >= 300 && status < 400) || (status === 401 && signsIn(request.headers));
 }
 
 /** How often a detour is asked for again: an environment that breaks in now and then does not do so every time. */

@@ -1,4 +1,5 @@
 import type { Exchange, Failure, HttpResponse } from '../targets/exchange.ts';
+import { SIGNATURE_VARIABLE } from '../targets/sign-in.ts';
 import { answerInShort, errorCodeOf } from './answer-in-short.ts';
 import { asksToWait } from './asks-to-wait.ts';
 
@@ -23,13 +24,17 @@ export function environmentOf(exchange: Exchange, signedIn: boolean): string | u
   if (status === 429)
     return `throttled: ${short}${retryAfter(response)} (lower limits.requests_per_second in the target file)`;
   if (status === 408) return `the gateway gave up waiting for the request: ${short}`;
-  if (status === 401 && signedIn) return `the token is not accepted any more: ${short}`;
+  if (status === 401 && signedIn) return `the ${wayIn(exchange)} is not accepted any more: ${short}`;
   if (gatewayStatuses.has(status) && !errorCodeOf(response)?.startsWith('ELB.'))
     return `the gateway answered ${short}`;
   if (asksToWait(exchange))
     return `the endpoint asks to wait: ${short} (lower limits.concurrency in the target file)`;
   if (quotaCodes.has(errorCodeOf(response) ?? '')) return `the quota is full: ${short}`;
   return cutOff(response);
+}
+
+function wayIn({ request }: Exchange): string {
+  return Object.values(request.headers).includes(SIGNATURE_VARIABLE) ? 'access key' : 'token';
 }
 
 function failureInWords({ kind, message }: Failure, response: HttpResponse | undefined): string {

@@ -55,6 +55,8 @@ describe('the obligations that a request breaks', () => {
     ['a legal member with its subnet', { place: inside, member: withSubnet }, []],
     ['another method', { request: { method: 'PUT' } }, ['method']],
     ['another pool', { request: { path: '/v3/p/elb/pools/q/members' } }, ['path']],
+    ['a signature in place of a token', { request: { headers: { Authorization: '$ELB_SIGNATURE' } } }, []],
+    ['a wrong signature', { request: { headers: { Authorization: 'SDK-HMAC-SHA256 a' } } }, ['sign-in']],
     ['no token', { request: { headers: {} } }, ['sign-in']],
     ['a wrong token', { request: { headers: { 'X-Auth-Token': `${TOKEN_VARIABLE}0` } } }, ['sign-in']],
     ['no JSON', { request: { body: '{' } }, ['json']],

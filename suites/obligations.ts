@@ -5,7 +5,7 @@ import { messageSchema } from '../schemas/message-schema.ts';
 import { compileSchema } from '../schemas/validate.ts';
 import type { Operation } from '../specs/read-facts.ts';
 import { cidrContains } from '../targets/cidr.ts';
-import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import { signsIn } from '../targets/sign-in.ts';
 import type { Target } from '../targets/target-file.ts';
 import { pathFor } from './path-for.ts';
 import { crossVpcProtocols, type Place } from './situations.ts';
@@ -25,7 +25,7 @@ export function obligationsReader(facts: Operation, target: Target): ReadObligat
     const astray = [
       ...(method === facts.method ? [] : ['method']),
       ...(isPathOf(path, facts.path, target) ? [] : ['path']),
-      ...(tokenIn(headers) === TOKEN_VARIABLE ? [] : ['sign-in']),
+      ...(signsIn(headers) ? [] : ['sign-in']),
     ];
     const parsed = base64 === undefined ? parse(body) : parseBytes(Buffer.from(base64, 'base64'));
     if (parsed === undefined) return [...astray, 'json'];
@@ -39,10 +39,6 @@ export function obligationsReader(facts: Operation, target: Target): ReadObligat
 function isPathOf(path: string, template: string, { projectId, pools }: Target): boolean {
   const [plain] = path.split('?');
   return pools.some(({ id }) => plain === pathFor(template, { projectId, poolId: id }));
-}
-
-function tokenIn(headers: Readonly<Record<string, string>>): string | undefined {
-  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {

@@ -103,6 +103,7 @@ const table: readonly (readonly [need: NeedId, offers: Target, lacks: Target])[]
   ['full-length-project', one, targetOf([tcp], [], { projectId: '0'.repeat(31) })],
   ['full-length-subnet', withSubnet({}), targetOf([tcp], [{ ...v4Subnet, id: 'subnet-1' }])],
   ['lettered-id', withSubnet({}), targetOf([tcp])],
+  ['own-token', one, { ...one, auth: { kind: 'key', accessKey: 'a', secretKey: 's' } }],
   ['expired-token', refusing({ expired: 'old' }), refusing({ foreignProject: 'theirs' })],
   ['foreign-project-token', refusing({ foreignProject: 'theirs' }), refusing({ expired: 'old' })],
 ];
@@ -124,6 +125,7 @@ describe('offersOf', () => {
   it('offers nothing where no member can be added', () => {
     expect([...offersFrom(targetOf([{}]), { show: false, list: false, delete: false })]).to.deep.equal([
       'full-length-project',
+      'own-token',
     ]);
   });
 

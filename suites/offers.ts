@@ -104,6 +104,7 @@ const tests: Readonly<Record<NeedId, Test>> = {
     target.projectId.length === maxLengthOf(facts, 'member.project_id'),
   'full-length-subnet': ({ places, facts }) =>
     places.some(({ subnetId }) => subnetId?.length === maxLengthOf(facts, 'member.subnet_cidr_id')),
+  'own-token': ({ target }) => target.auth.kind !== 'key',
   'expired-token': ({ target }) => target.refusedTokens?.expired !== undefined,
   'foreign-project-token': ({ target }) => target.refusedTokens?.foreignProject !== undefined,
   'lettered-id': some(({ projectId, subnetId = '' }) => /[a-z-]/.test(projectId + subnetId)),

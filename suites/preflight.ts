@@ -1,5 +1,6 @@
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
+import { authKeys } from '../targets/to-auth.ts';
 import { answerInShort, errorCodeOf } from './answer-in-short.ts';
 import type { Lab } from './lab.ts';
 import { memberIdOf, membersOn } from './member-of.ts';
@@ -111,6 +112,8 @@ function refuseEnvironment({ exchange, situation }: Trial, target: Target): void
   const stop = (code: string, message: string) => {
     throw new TargetError(code, message, { exitCode: 4 });
   };
+  // The message names the key to look at.
+  if (failure?.kind === 'sign-in') stop('unauthorized', failure.message);
   if (failure !== undefined && response === undefined)
     stop(
       'unreachable',
@@ -120,12 +123,12 @@ function refuseEnvironment({ exchange, situation }: Trial, target: Target): void
   if (response?.status === 401)
     stop(
       'unauthorized',
-      `${target.endpoint} refused the sign-in (${answer}). Check auth.token: it may be wrong or expired.`,
+      `${target.endpoint} refused the sign-in (${answer}). Check ${authKeys(target.auth)}: ${target.auth.kind === 'token' ? 'it may be wrong or expired' : 'the sign-in may be of another region or account'}.`,
     );
   if (response?.status === 403)
     stop(
       'forbidden',
-      `${target.endpoint} refused project ${target.projectId} (${answer}). Check that project_id is the project of auth.token and that the account may use ELB.`,
+      `${target.endpoint} refused project ${target.projectId} (${answer}). Check that project_id is the project of ${authKeys(target.auth)} and that the account may use ELB.`,
     );
   const reaction = reactionOf(exchange, true);
   if (reaction.kind === 'environment')

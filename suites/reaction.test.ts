@@ -105,6 +105,11 @@ describe('reactionOf', () => {
       kind: 'environment',
       cause: 'the token is not accepted any more: 401',
     });
+    const signed = { ...answered(401).request, headers: { Authorization: '$ELB_SIGNATURE' } };
+    expect(reactionOf({ ...answered(401), request: signed }, true)).to.have.property(
+      'cause',
+      'the access key is not accepted any more: 401',
+    );
     expect(reactionOf(answered(401), false)).to.deep.equal({ kind: 'refused' });
   });
 });

@@ -27,7 +27,10 @@ export type Recorder = (
 export function recorder(transport: Transport, log: Log): Recorder {
   return async (trial, request, signIn) => {
     const step = log.steps++;
-    const exchange = await transport.send(request, signIn === undefined ? {} : { signIn });
+    const exchange = await transport.send(
+      request,
+      signIn === undefined ? { astray: !trial.signedIn } : { signIn },
+    );
     return enter(log, { step, ...trial, exchange });
   };
 }

@@ -14,6 +14,7 @@ export function transportOf(answer: Answering): Transport & { readonly sent: rea
       return { ...(await answer(request, signIn)), request };
     },
     close: async () => {},
+    clockSkewMs: () => undefined,
     get requests() {
       return sent.length;
     },

@@ -10,12 +10,10 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkTarget(document: unknown): readonly Problem[] {
   const target = toFields(document);
-  const { endpoint } = target;
+  const allowPlainHttp = target.allow_plain_http === true;
   return [
-    ...(typeof endpoint === 'string'
-      ? problem('/endpoint', endpointFlaw(endpoint, target.allow_plain_http === true))
-      : []),
-    ...problem('/auth/token', tokenFlaw(toFields(target.auth).token)),
+    ...checkEndpoint('/endpoint', target.endpoint, { allowPlainHttp, secret: 'token' }),
+    ...checkAuth(target, allowPlainHttp),
     ...checkRefusedTokens(target),
     ...checkSubnetsAndIds(document),
   ];
@@ -33,6 +31,34 @@ export function checkSubnetsAndIds(document: unknown): readonly Problem[] {
 
 function problem(path: string, message: string | undefined): readonly Problem[] {
   return message === undefined ? [] : [{ path, message }];
+}
+
+function checkEndpoint(path: string, endpoint: unknown, manner: Parameters<typeof endpointFlaw>[1]) {
+  return typeof endpoint === 'string' ? problem(path, endpointFlaw(endpoint, manner)) : [];
+}
+
+function checkAuth({ auth }: Fields, allowPlainHttp: boolean): readonly Problem[] {
+  const {
+    token,
+    access_key: accessKey,
+    secret_key: secretKey,
+    security_token: securityToken,
+    iam,
+  } = toFields(auth);
+  return [
+    ...problem('/auth/token', tokenFlaw(token)),
+    ...problem(
+      '/auth/access_key',
+      tokenFlaw(accessKey) ?? (String(accessKey).includes(',') ? 'has a comma' : undefined),
+    ),
+    // No header carries it, but what is written or pasted with a blank signs otherwise.
+    ...problem(
+      '/auth/secret_key',
+      /\s/.test(String(secretKey ?? '')) ? 'has a blank or a line break' : undefined,
+    ),
+    ...problem('/auth/security_token', tokenFlaw(securityToken)),
+    ...checkEndpoint('/auth/iam/endpoint', toFields(iam).endpoint, { allowPlainHttp, secret: 'password' }),
+  ];
 }
 
 function tokenFlaw(token: unknown): string | undefined {

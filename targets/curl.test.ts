@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { toCurl } from './curl.ts';
 import type { HttpRequest } from './exchange.ts';
+import { LONGER_TOKEN, SHORTER_TOKEN, TOKEN_VARIABLE } from './sign-in.ts';
 
 const ENDPOINT = 'https://elb.example.test/base/';
 const URL_TEXT = 'https://elb.example.test/base/v3/p';
@@ -14,6 +15,11 @@ const WRITTEN: readonly (readonly [what: string, request: Partial<HttpRequest>, 
   [
     'the token, left to the shell',
     { headers: { 'X-Auth-Token': '$ELB_TOKEN' } },
+    `-X POST -H "X-Auth-Token: $ELB_TOKEN" ${URL_TEXT}`,
+  ],
+  [
+    'a token in place of a signature, which does not last',
+    { headers: { Authorization: '$ELB_SIGNATURE' } },
     `-X POST -H "X-Auth-Token: $ELB_TOKEN" ${URL_TEXT}`,
   ],
   [
@@ -66,6 +72,8 @@ const RUN: readonly (readonly [what: string, request: HttpRequest])[] = [
   ['a body without a type', { method: 'POST', path: '/a', headers: {}, body: '{}' }],
   ['odd paths', { method: 'GET', path: '//v3/../%2e%2E/a%20b/./[1-3]{x,y}?q=1&r=%zz', headers: {} }],
   ['the token', { method: 'DELETE', path: '/a', headers: { 'X-Auth-Token': '$ELB_TOKEN' } }],
+  ['a token that is longer', { method: 'GET', path: '/a', headers: { 'X-Auth-Token': LONGER_TOKEN } }],
+  ['a token that is cut off', { method: 'GET', path: '/a', headers: { 'X-Auth-Token': SHORTER_TOKEN } }],
   ['header values', { method: 'PUT', path: '/a', headers: { 'X-Odd': `a'b"c$d\`e\\f`, 'x-empty': '' } }],
 ];
 
@@ -102,8 +110,15 @@ describe('toCurl, run by a shell', () => {
   }
 });
 
+const secret = `to'k"en $x`;
+const meant: Readonly<Record<string, string>> = {
+  [TOKEN_VARIABLE]: secret,
+  [LONGER_TOKEN]: `${secret}0`,
+  [SHORTER_TOKEN]: secret.slice(0, -4),
+};
+
 function runInShell(command: string): Promise<number | null> {
-  const env = { PATH: process.env.PATH, ELB_TOKEN: `to'k"en $x` };
+  const env = { PATH: process.env.PATH, ELB_TOKEN: secret };
   const shell = spawn('sh', ['-c', command], { env, stdio: 'ignore', timeout: 10_000 });
   return new Promise((exited) => shell.on('close', exited));
 }
@@ -111,7 +126,7 @@ function runInShell(command: string): Promise<number | null> {
 function expectHeaders(request: HttpRequest, rawHeaders: readonly string[]): void {
   for (const [name, value] of Object.entries(request.headers)) {
     expect(rawHeaders).to.include(name);
-    expect(rawHeaders[rawHeaders.indexOf(name) + 1]).to.equal(value === '$ELB_TOKEN' ? `to'k"en $x` : value);
+    expect(rawHeaders[rawHeaders.indexOf(name) + 1]).to.equal(meant[value] ?? value);
   }
   const typed = rawHeaders.some((name) => name.toLowerCase() === 'content-type');
   expect(typed).to.equal('Content-Type' in request.headers);

@@ -1,9 +1,10 @@
 import type { HttpRequest } from './exchange.ts';
-import { isTokenVariable } from './sign-in.ts';
+import { isTokenVariable, SIGNATURE_VARIABLE, TOKEN_VARIABLE } from './sign-in.ts';
 
 /**
  * A recorded request as one line for a POSIX shell. Tokens are read from variables such as ELB_TOKEN by that shell;
- * everything else is quoted and goes out as it did here.
+ * everything else is quoted and goes out as it did here. A request that was signed with an access key is asked with
+ * $ELB_TOKEN, for which any token of the project does: a signature would not last until the line is pasted.
  */
 export function toCurl(request: HttpRequest, endpoint: string): string {
   const { method, path, body, base64 } = request;
@@ -27,6 +28,7 @@ function methodOption(method: string): string {
 
 function headerOptions({ headers, body, base64 }: HttpRequest): readonly string[] {
   const options = Object.entries(headers).map(([name, value]) => {
+    if (value === SIGNATURE_VARIABLE) return `-H "X-Auth-Token: ${TOKEN_VARIABLE}"`;
     if (isTokenVariable(value)) return `-H "${name}: ${value}"`;
     // To curl, a name with a colon and nothing after it means: leave this header out.
     return `-H ${quote(value.trim() === '' ? `${name};` : `${name}: ${value}`)}`;

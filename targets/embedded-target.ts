@@ -1,9 +1,13 @@
 import type { Fixtures } from './reference/fixtures.ts';
 import { toToken } from './reference/issued-token.ts';
 import type { Target } from './target-file.ts';
+import type { Auth } from './to-auth.ts';
 
 /** The target that describes an embedded endpoint opened on these fixtures at this URL. */
-export function embeddedTarget(endpoint: string, fixtures: Fixtures): Target {
+export function embeddedTarget(
+  endpoint: string,
+  fixtures: Fixtures,
+): Target & { readonly auth: Extract<Auth, { kind: 'token' }> } {
   const { projectId, token, subnets, pools } = fixtures;
   return {
     name: 'embedded endpoint',

@@ -6,12 +6,12 @@ import { uuidOf } from './uuid-of.ts';
  * The world that a target file describes, for an endpoint that stands in for the target: empty pools, servers where
  * the file lists them. What the file leaves out cannot be examined, so that any value will do for it.
  */
-export function fixturesFor({ projectId, auth, subnets, pools }: Target): Fixtures {
+export function fixturesFor({ projectId, subnets, pools }: Target): Fixtures {
   return {
     projectId,
     projectName: 'project',
     otherProjects: [],
-    token: auth.token,
+    token: 'token-of-the-stand-in',
     tokenLifetimeS: 24 * 60 * 60,
     accessKeys: [],
     users: [],

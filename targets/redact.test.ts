@@ -183,4 +183,24 @@ describe('createRedactor: exchange', () => {
       json: { a: '[redacted]' },
     });
   });
+
+  it('learns secrets, and the variables that stand for them', () => {
+    const redactor = createRedactor({}, ['hidden-secret']);
+    const request = {
+      method: 'GET',
+      path: '/?hidden-secret&own-secret',
+      headers: { 'X-Auth-Token': TOKEN, a: 'hidden-secret' },
+    };
+    const before = redactor.exchange({ ...EXCHANGE, request });
+    expect(before.request.headers).to.deep.equal({ 'X-Auth-Token': TOKEN, a: '[redacted]' });
+    redactor.learn('another-token', '$ELB_TOKEN');
+    redactor.learn(TOKEN, '$ELB_TOKEN');
+    const after = redactor.exchange({ ...EXCHANGE, request }, ['own-secret']);
+    expect(after.request.headers).to.deep.equal({ 'X-Auth-Token': '$ELB_TOKEN', a: '[redacted]' });
+    expect([before.request.path, after.request.path]).to.deep.equal([
+      '/?[redacted]&own-secret',
+      '/?[redacted]&[redacted]',
+    ]);
+    expect(redactor.text('own-secret another-token')).to.equal('own-secret [redacted]');
+  });
 });

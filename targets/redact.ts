@@ -2,30 +2,58 @@ import type { Exchange, HttpRequest, HttpResponse } from './exchange.ts';
 import { createSecretFinder } from './find-secret.ts';
 import { isAuthToken, type Secrets } from './sign-in.ts';
 
-/** Takes the secrets of a target out of what is recorded. Both functions are pure. */
+/** Takes the secrets of a target out of what is recorded. */
 export interface Redactor {
+  /** Another secret, from now on, and the variable that stands for it, if one does. */
+  learn(secret: string, variable?: string): void;
   /** The text with every occurrence of a secret replaced by `[redacted]`; see find-secret.ts for the forms. */
   text(text: string): string;
-  /** The same for every part of an exchange; a header that is a secret becomes the variable that stands for it. */
-  exchange(exchange: Exchange): Exchange;
+  /**
+   * The same for every part of an exchange, which may have secrets of its own; a header that is a secret becomes the
+   * variable that stands for it.
+   */
+  exchange(exchange: Exchange, own?: readonly string[]): Exchange;
 }
 
-/** A redactor for secrets, which are given by the variables that stand for them. */
-export function createRedactor(secrets: Secrets): Redactor {
-  // The longest first: one secret may be the beginning of another.
-  const finders = Object.values(secrets)
-    .sort((one, other) => other.length - one.length)
-    .map(createSecretFinder);
-  const text = (value: string) => finders.reduce((left, find) => replaceSpans(left, find(left)), value);
+interface Secret {
+  readonly secret: string;
+  readonly variable: string | undefined;
+  readonly find: ReturnType<typeof createSecretFinder>;
+}
+
+/** A redactor for secrets, which are given by the variables that stand for them, and for hidden ones that none stands for. */
+export function createRedactor(secrets: Secrets, hidden: readonly string[] = []): Redactor {
+  const known = new Map<string, Secret>();
+  const learn: Redactor['learn'] = (secret, variable) => void known.set(secret, toSecret(secret, variable));
+  for (const [variable, secret] of Object.entries(secrets)) learn(secret, variable);
+  for (const secret of hidden) learn(secret);
+  const withOwn = (own: readonly string[] = []) =>
+    // The longest first: one secret may be the beginning of another.
+    [...known.values(), ...own.map((secret) => toSecret(secret))].sort(
+      (one, other) => other.secret.length - one.secret.length,
+    );
   return {
-    text,
-    exchange: ({ request, response, failure, ...rest }) => ({
-      request: redactRequest(request, secrets, text),
-      ...(response && { response: redactResponse(response, text) }),
-      ...(failure && { failure: { ...failure, message: text(failure.message) } }),
-      ...rest,
-    }),
+    learn,
+    text: (text) => redact(text, withOwn()),
+    exchange({ request, response, failure, ...rest }, own) {
+      const all = withOwn(own);
+      const text = (value: string) => redact(value, all);
+      return {
+        request: redactRequest(request, all, text),
+        ...(response && { response: redactResponse(response, text) }),
+        ...(failure && { failure: { ...failure, message: text(failure.message) } }),
+        ...rest,
+      };
+    },
   };
+}
+
+function toSecret(secret: string, variable?: string): Secret {
+  return { secret, variable, find: createSecretFinder(secret) };
+}
+
+function redact(text: string, secrets: readonly Secret[]): string {
+  return secrets.reduce((left, { find }) => replaceSpans(left, find(left)), text);
 }
 
 type Redact = Redactor['text'];
@@ -40,9 +68,9 @@ function replaceSpans(text: string, spans: readonly (readonly [start: number, en
   return result + text.slice(at);
 }
 
-function redactRequest(request: HttpRequest, secrets: Secrets, text: Redact): HttpRequest {
+function redactRequest(request: HttpRequest, secrets: readonly Secret[], text: Redact): HttpRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => {
-    const [variable] = Object.entries(secrets).find(([, secret]) => secret === value) ?? [];
+    const { variable } = secrets.find(({ secret }) => secret === value) ?? {};
     return [text(name), variable ?? (isCutOff(name, value, secrets) ? '[redacted]' : text(value))];
   });
   return {
@@ -56,10 +84,8 @@ function redactRequest(request: HttpRequest, secrets: Secrets, text: Redact): Ht
 }
 
 /** However little of a secret a sign-in was made with, it is a part of the secret. */
-function isCutOff(name: string, value: string, secrets: Secrets): boolean {
-  return (
-    isAuthToken(name) && value !== '' && Object.values(secrets).some((secret) => secret.startsWith(value))
-  );
+function isCutOff(name: string, value: string, secrets: readonly Secret[]): boolean {
+  return isAuthToken(name) && value !== '' && secrets.some(({ secret }) => secret.startsWith(value));
 }
 
 function redactResponse(response: HttpResponse, text: Redact): HttpResponse {

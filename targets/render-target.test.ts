@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { renderTarget } from './render-target.ts';
 import { parseTarget, type Target } from './target-file.ts';
+import { secretOf } from './to-auth.ts';
 
 const COMPLETE: Target = {
   name: 'mock: "here"',
@@ -37,17 +38,26 @@ const TARGETS: Readonly<Record<string, Target>> = {
   },
   'with one token that is to be refused': { ...COMPLETE, refusedTokens: { expired: 'old' } },
   'on another machine, unencrypted': { ...COMPLETE, endpoint: 'http://10.0.0.1' },
+  'with an access key': { ...COMPLETE, auth: { kind: 'key', accessKey: 'A', secretKey: 's#k' } },
+  'with a temporary key': {
+    ...COMPLETE,
+    auth: { kind: 'key', accessKey: 'A', secretKey: 's#k', securityToken: 't:#' },
+  },
+  'with an IAM user': {
+    ...COMPLETE,
+    auth: { kind: 'iam', endpoint: 'https://iam.example.test', domain: 'd', user: '-u', password: 'p #w' },
+  },
   'with a name of many words': { ...COMPLETE, name: 'many words '.repeat(30) },
 };
 
 describe('renderTarget', () => {
   for (const [what, target] of Object.entries(TARGETS)) {
     it(`writes a target ${what} that reads back the same`, () => {
-      const { token } = target.auth;
-      expect(parseTarget(renderTarget(target, token), { file: 't', env: {} })).to.deep.equal(target);
+      const secret = secretOf(target.auth);
+      expect(parseTarget(renderTarget(target, secret), { file: 't', env: {} })).to.deep.equal(target);
       const text = renderTarget(target, `\${ELB_TOKEN}`);
-      expect(text).to.include(`token: \${ELB_TOKEN}\n`);
-      expect(parseTarget(text, { file: 't', env: { ELB_TOKEN: token } })).to.deep.equal(target);
+      expect(text).to.include(`: \${ELB_TOKEN}\n`);
+      expect(parseTarget(text, { file: 't', env: { ELB_TOKEN: secret } })).to.deep.equal(target);
     });
   }
 });

@@ -1,21 +1,22 @@
 import { stringify } from 'yaml';
 import { isLoopback } from './check-endpoint.ts';
 import type { Target } from './target-file.ts';
+import type { Auth, AuthDocument } from './to-auth.ts';
 import type { TargetDocument } from './to-target.ts';
 
 /**
- * The YAML text of a target file that reads back as this target. `tokenText` is written in place of the token:
- * the token itself, or the name of a variable such as `${ELB_TOKEN}`. Tokens that are to be refused stand there as they
- * are.
+ * The YAML text of a target file that reads back as this target. `secretText` is written in place of the token, the
+ * secret key or the password: the secret itself, or the name of a variable such as `${ELB_TOKEN}`. A security token and
+ * tokens that are to be refused stand there as they are.
  */
-export function renderTarget(target: Target, tokenText: string): string {
+export function renderTarget(target: Target, secretText: string): string {
   const { protocol, hostname } = new URL(target.endpoint);
   const { concurrency, requestsPerSecond, timeoutMs } = target.limits;
   const document: Unfinished<TargetDocument> = {
     name: target.name,
     endpoint: target.endpoint,
     project_id: target.projectId,
-    auth: { token: tokenText },
+    auth: authDocument(target.auth, secretText),
     refused_tokens: target.refusedTokens && {
       expired: target.refusedTokens.expired,
       foreign_project: target.refusedTokens.foreignProject,
@@ -37,6 +38,16 @@ export function renderTarget(target: Target, tokenText: string): string {
   };
   // Keys without a value are left out by the printer.
   return stringify(document, { lineWidth: 0 });
+}
+
+function authDocument(auth: Auth, secretText: string): Unfinished<AuthDocument> {
+  if (auth.kind === 'token') return { token: secretText };
+  if (auth.kind === 'key') {
+    const { accessKey, securityToken } = auth;
+    return { access_key: accessKey, secret_key: secretText, security_token: securityToken };
+  }
+  const { endpoint, domain, user } = auth;
+  return { iam: { endpoint, domain, user, password: secretText } };
 }
 
 /** The document before its absent keys are left out. */

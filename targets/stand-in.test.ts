@@ -5,6 +5,7 @@ import { openEndpoint } from './reference/endpoint.ts';
 import { singleV4Pool } from './reference/fixtures.ts';
 import type { SignIn } from './sign-in.ts';
 import { openStandIn } from './stand-in.ts';
+import { type Auth, secretOf } from './to-auth.ts';
 
 const members = `/v3/${singleV4Pool.projectId}/elb/pools/${singleV4Pool.pools[0]?.id}/members`;
 const headers = { 'Content-Type': 'application/json' };
@@ -45,20 +46,35 @@ function keysOf(json: unknown): readonly string[] {
   return typeof json === 'object' && json !== null ? Object.keys(json) : [];
 }
 
+const [key] = singleV4Pool.accessKeys;
+const [user] = singleV4Pool.users;
+const signIns: Readonly<Record<Auth['kind'], (url: string) => Auth>> = {
+  token: () => ({ kind: 'token', token: singleV4Pool.token }),
+  key: () => ({ kind: 'key', accessKey: key?.accessKey ?? '', secretKey: key?.secretKey ?? '' }),
+  iam: (endpoint) => ({
+    kind: 'iam',
+    endpoint,
+    domain: user?.domain ?? '',
+    user: user?.name ?? '',
+    password: user?.password ?? '',
+  }),
+};
+
 describe('openStandIn', () => {
-  it('answers what an embedded endpoint of the same world answers, without being asked over the network', async () => {
-    const endpoint = await openEndpoint({ fixtures: singleV4Pool });
-    const target = embeddedTarget(endpoint.url, singleV4Pool);
-    const transport = openTransport(target);
-    try {
-      const there = await answersOf(transport);
-      const here = await answersOf(openStandIn({ ...target, endpoint: 'http://127.0.0.1:1/base' }));
-      expect(here).to.deep.equal(there);
-      expect(here.requests).to.equal(asked.length);
-      expect(JSON.stringify(here)).to.not.contain(target.auth.token);
-    } finally {
-      await transport.close();
-      await endpoint.close();
-    }
-  });
+  for (const [kind, auth] of Object.entries(signIns))
+    it(`answers what an embedded endpoint of the same world answers, without being asked over the network: ${kind}`, async () => {
+      const endpoint = await openEndpoint({ fixtures: singleV4Pool });
+      const target = { ...embeddedTarget(endpoint.url, singleV4Pool), auth: auth(endpoint.url) };
+      const transport = openTransport(target);
+      try {
+        const there = await answersOf(transport);
+        const here = await answersOf(openStandIn({ ...target, endpoint: 'http://127.0.0.1:1/base' }));
+        expect(here).to.deep.equal(there);
+        expect(here.requests).to.equal(asked.length);
+        expect(JSON.stringify(here)).to.not.contain(secretOf(target.auth));
+      } finally {
+        await transport.close();
+        await endpoint.close();
+      }
+    });
 });

@@ -5,23 +5,26 @@ import { createRedactor } from './redact.ts';
 import { bodyLimit, type Call } from './reference/call.ts';
 import { faithful } from './reference/faithful.ts';
 import { openWorld } from './reference/open-world.ts';
-import { secretsOf } from './secrets-of.ts';
-import { signRequest } from './sign-in.ts';
+import { hiddenSecretsOf, secretsOf } from './secrets-of.ts';
+import { addSignIn, fillSecrets, TOKEN_VARIABLE } from './sign-in.ts';
 import type { Target } from './target-file.ts';
 
 /**
  * A transport that reaches nobody: the embedded endpoint, opened in this process on what the target file says, answers
- * at once in the target's place. Neither latency nor limits apply.
+ * at once in the target's place. Neither latency nor limits apply, and it lets in with a token of its own, whatever the
+ * target file signs in with.
  */
 export function openStandIn(target: Target): Transport {
-  const secrets = secretsOf(target);
-  const world = openWorld(fixturesFor(target), faithful);
-  const redactor = createRedactor(secrets);
+  const fixtures = fixturesFor(target);
+  const secrets = { ...secretsOf(target), [TOKEN_VARIABLE]: fixtures.token };
+  const world = openWorld(fixtures, faithful);
+  const redactor = createRedactor(secrets, hiddenSecretsOf(target));
   let requests = 0;
   return {
     async send(request, { signIn = 'token' } = {}) {
       requests += 1;
-      const wire = signRequest(request, signIn, secrets);
+      const asked = addSignIn(request, signIn, target.auth.kind);
+      const wire = fillSecrets(addSignIn(asked, 'none', 'token'), secrets);
       const { status, headers, body } = await world.reply(toCall(wire));
       const now = new Date();
       const response = {
@@ -29,10 +32,11 @@ export function openStandIn(target: Target): Transport {
         headers: { ...inLowerCase(Object.entries(headers)), date: now.toUTCString() },
         ...decodeBody(Buffer.from(body), undefined),
       };
-      const exchange: Exchange = { request: wire, response, durationMs: 0, startedAt: now.toISOString() };
+      const exchange: Exchange = { request: asked, response, durationMs: 0, startedAt: now.toISOString() };
       return redactor.exchange(exchange);
     },
     close: async () => {},
+    clockSkewMs: () => 0,
     get requests() {
       return requests;
     },

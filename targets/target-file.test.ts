@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { TargetError } from './target-error.ts';
 import { parseTarget, readTarget, type Target } from './target-file.ts';
+import type { Auth } from './to-auth.ts';
 
 const variable = (name: string) => `\${${name}}`;
 
@@ -207,6 +208,12 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
 const TOKEN_FLAW =
   't.yaml:3 auth.token: has a character that a header cannot carry; is there a blank or a line break at the end?';
 
+const IAM = 't.yaml:3 auth.iam.endpoint:';
+
+function iamAt(endpoint: string): string {
+  return `{ iam: { endpoint: '${endpoint}', domain: d, user: u, password: secret-token } }`;
+}
+
 /** Parts of the shortest file, what stands there instead, and the error. */
 const REPLACED: readonly (readonly [part: string, instead: string, message: string])[] = [
   ['project_id: p', '', 't.yaml:1 project_id: is missing'],
@@ -221,8 +228,39 @@ const REPLACED: readonly (readonly [part: string, instead: string, message: stri
     't.yaml:3 auth.tokens: is not a known key; did you mean token?',
   ],
   ['{ token: t }', '{ access_key: a }', 't.yaml:3 auth.secret_key: is missing'],
-  ['{ token: t }', '{ iam: { endpoint: e, domain: d, user: u } }', 't.yaml:3 auth.iam.password: is missing'],
+  [
+    '{ token: t }',
+    '{ iam: { endpoint: https://a, domain: d, user: u } }',
+    't.yaml:3 auth.iam.password: is missing',
+  ],
   ['{ token: t }', `{ token: "secret-token " }`, TOKEN_FLAW],
+  ['{ token: t }', `{ access_key: "a ", secret_key: b }`, TOKEN_FLAW.replace('token', 'access_key')],
+  ['{ token: t }', '{ access_key: "a,b", secret_key: b }', 't.yaml:3 auth.access_key: has a comma'],
+  [
+    '{ token: t }',
+    '{ access_key: a, secret_key: "secret-token " }',
+    't.yaml:3 auth.secret_key: has a blank or a line break',
+  ],
+  [
+    '{ token: t }',
+    '{ access_key: a, secret_key: b, security_token: "secret-token\\n" }',
+    TOKEN_FLAW.replace('token', 'security_token'),
+  ],
+  [
+    '{ token: t }',
+    iamAt('iam.example.test'),
+    `${IAM} must be an http or https URL such as https://iam.example.test`,
+  ],
+  [
+    '{ token: t }',
+    iamAt('http://iam.example.test'),
+    `${IAM} would send the password unencrypted to another machine; use https, or set allow_plain_http: true`,
+  ],
+  [
+    '{ token: t }',
+    iamAt('https://u:secret-token@iam.example.test'),
+    `${IAM} must not carry a user name or a password; sign-in belongs under auth`,
+  ],
   ['{ token: t }', `{ token: ${variable('BLANK')} }`, TOKEN_FLAW],
 ];
 
@@ -262,6 +300,22 @@ const ENDPOINTS: readonly (readonly [endpoint: string, message: string])[] = [
   ['http://10.0.0.1', PLAIN_HTTP],
 ];
 
+const SIGN_INS: readonly (readonly [written: string, auth: Auth])[] = [
+  ['{ token: t }', { kind: 'token', token: 't' }],
+  ['{ access_key: a, secret_key: b }', { kind: 'key', accessKey: 'a', secretKey: 'b' }],
+  [
+    '{ access_key: a, secret_key: b, security_token: c }',
+    { kind: 'key', accessKey: 'a', secretKey: 'b', securityToken: 'c' },
+  ],
+  ...['', '/', '/v3', '/v3/'].map(
+    (end) =>
+      [
+        `{ iam: { endpoint: 'https://iam.example.test/base${end}', domain: d, user: u, password: p q } }`,
+        { kind: 'iam', endpoint: 'https://iam.example.test/base', domain: 'd', user: 'u', password: 'p q' },
+      ] as const,
+  ),
+];
+
 describe('parseTarget', () => {
   for (const [what, text, target] of GOOD) {
     it(`reads ${what}`, () => {
@@ -294,16 +348,9 @@ describe('parseTarget', () => {
     });
   }
 
-  for (const auth of [
-    '{ access_key: a, secret_key: b, security_token: c }',
-    '{ iam: { endpoint: e, domain: d, user: u, password: p } }',
-  ]) {
-    it(`knows ${auth}, but cannot sign in so`, () => {
-      expect(errorOf(SHORTEST.replace('{ token: t }', auth))).to.include({
-        code: 'TARGET_AUTH_UNSUPPORTED',
-        exitCode: 2,
-        message: 't.yaml:3 auth: this version signs in by token only; give auth.token',
-      });
+  for (const [written, auth] of SIGN_INS) {
+    it(`reads auth: ${written}`, () => {
+      expect(parse(SHORTEST.replace('{ token: t }', written)).auth).to.deep.equal(auth);
     });
   }
 

@@ -3,6 +3,7 @@ import { checkTarget } from './check-target.ts';
 import type { Environment } from './fill-variables.ts';
 import { type DocumentSource, parseDocument, readText } from './parse-document.ts';
 import { targetSchema } from './target-schema.ts';
+import type { Auth } from './to-auth.ts';
 import { type TargetDocument, toTarget } from './to-target.ts';
 
 /** What a suite talks to: an endpoint, how to sign in, and what is already set up there. */
@@ -11,7 +12,7 @@ export interface Target {
   /** Without a slash at the end; may have a base path. */
   readonly endpoint: string;
   readonly projectId: string;
-  readonly auth: { readonly kind: 'token'; readonly token: string };
+  readonly auth: Auth;
   /** Tokens that the target is to refuse; what is left out cannot be examined. */
   readonly refusedTokens?: { readonly expired?: string; readonly foreignProject?: string };
   readonly subnets: readonly TargetSubnet[];
@@ -63,14 +64,7 @@ const kind = {
  * Throws a TargetError that lists every problem as `file:line key: what is wrong`, and never quotes a secret.
  */
 export function parseTarget(text: string, source: DocumentSource): Target {
-  const { value, complaint } = parseDocument(text, source, kind);
-  const document = value as TargetDocument;
-  if (document.auth.token === undefined)
-    throw complaint('TARGET_AUTH_UNSUPPORTED', {
-      path: '/auth',
-      message: 'this version signs in by token only; give auth.token',
-    });
-  return toTarget(document);
+  return toTarget(parseDocument(text, source, kind).value as TargetDocument);
 }
 
 /** Reads the target file of this name; see parseTarget. A file that cannot be read is a TargetError, too. */

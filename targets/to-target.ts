@@ -1,11 +1,12 @@
 import type { Target, TargetPool, TargetSubnet } from './target-file.ts';
+import { type AuthDocument, toAuth } from './to-auth.ts';
 
-/** A target file that has passed its schema and checks, sign-in by token. */
+/** A target file that has passed its schema and checks. */
 export interface TargetDocument {
   readonly name?: string;
   readonly endpoint: string;
   readonly project_id: string;
-  readonly auth: { readonly token: string };
+  readonly auth: AuthDocument;
   readonly refused_tokens?: { readonly expired?: string; readonly foreign_project?: string };
   readonly allow_plain_http?: boolean;
   readonly subnets?: readonly SubnetDocument[];
@@ -46,7 +47,7 @@ export function toTarget(document: TargetDocument): Target {
     name: document.name ?? host,
     endpoint: `${origin}${pathname.replace(/\/+$/, '')}`,
     projectId: document.project_id,
-    auth: { kind: 'token', token: document.auth.token },
+    auth: toAuth(document.auth),
     ...refusedTokens(document),
     subnets: (document.subnets ?? []).map(toSubnet),
     pools: (document.pools ?? []).map(toPool),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { everything } from '../../targets/reference/fixtures.ts';
 import { parseTarget } from '../../targets/target-file.ts';
+import { secretOf } from '../../targets/to-auth.ts';
 import { expectMessage, run, type Started, start } from '../spawn-for-test.ts';
 
 describe('mock', () => {
@@ -69,7 +70,7 @@ describe('mock, told how to behave', () => {
       for (let port = 1; port <= count; port += 1) {
         const response = await fetch(`${endpoint}/v3/${projectId}/elb/pools/${pools[0]?.id}/members`, {
           method: 'POST',
-          headers: { 'X-Auth-Token': auth.token },
+          headers: { 'X-Auth-Token': secretOf(auth) },
           body: JSON.stringify({
             member: { address: '10.0.0.1', protocol_port: port, weight: 101 - (port % 2) },
           }),

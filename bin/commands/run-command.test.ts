@@ -14,6 +14,7 @@ import { dualstackOnly, type Fixtures, singleV4Pool } from '../../targets/refere
 import { replaceRule } from '../../targets/reference/rule.ts';
 import { renderTarget } from '../../targets/render-target.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { secretOf } from '../../targets/to-auth.ts';
 import { expectMessage, run, start } from '../spawn-for-test.ts';
 
 const quick = 'CM-HDR-token-accepted';
@@ -50,7 +51,7 @@ describe('run', () => {
       await writeFile(file, renderTarget(told, '${ELB_TOKEN}'));
       const out = join(folder, 'out');
       const ended = await run(['run', '--target', file, '--out', out, ...args], {
-        ELB_TOKEN: told.auth.token,
+        ELB_TOKEN: secretOf(told.auth),
       });
       return { ...ended, members: fixtures.pools.flatMap(({ id }) => endpoint.members(id)), target };
     } finally {

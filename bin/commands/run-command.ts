@@ -12,6 +12,7 @@ import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
+import { openIdentity } from '../../targets/identity.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -104,7 +105,8 @@ async function examineTarget(
   { target, shown }: Opened,
   { out, seed, tier, only }: RunOptions,
 ): Promise<Report> {
-  const transport = openTransport(target);
+  const identity = openIdentity(target);
+  const transport = openTransport(target, identity);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -120,7 +122,9 @@ async function examineTarget(
       seed,
       tier,
       ...(only && { only }),
-      ...(only === undefined && { contracts: () => verifyOwnPact(target, seed, openTransport(target)) }),
+      ...(only === undefined && {
+        contracts: () => verifyOwnPact(target, seed, openTransport(target, identity)),
+      }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
       signal: stop.signal,

@@ -8,7 +8,7 @@ export const headerClauses: readonly Clause[] = [
   stated(
     'CM-HDR-token-accepted',
     ['A request with a valid X-Auth-Token is let in.', '携带有效 X-Auth-Token 的请求应放行。'],
-    { source: [`${token}/presence`, `${token}/text/1`] },
+    { source: [`${token}/presence`, `${token}/text/1`], needs: ['member', 'own-token'] },
   ),
   derived(
     'CM-HDR-token-missing-not-accepted',
@@ -47,7 +47,7 @@ export const headerClauses: readonly Clause[] = [
       'What two X-Auth-Token headers do, one valid and one not, is recorded.',
       '记录同时携带有效与无效两个 X-Auth-Token 时的行为。',
     ],
-    { source: [`${token}/type`] },
+    { source: [`${token}/type`], needs: ['member', 'own-token'] },
   ),
   inferred(
     'CM-HDR-sign-in-refusal-unauthorized',

@@ -1,8 +1,16 @@
-import { EXPIRED_TOKEN_VARIABLE, FOREIGN_TOKEN_VARIABLE, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
+import {
+  EXPIRED_TOKEN_VARIABLE,
+  FOREIGN_TOKEN_VARIABLE,
+  LONGER_TOKEN,
+  SHORTER_TOKEN,
+  TOKEN_VARIABLE,
+} from '../../targets/sign-in.ts';
+import type { Auth } from '../../targets/to-auth.ts';
 import { blocked, type Finding } from '../finding.ts';
 import { twin } from '../ordinary-member.ts';
 import type { Ground, Probe } from '../probe.ts';
 import type { Place } from '../situations.ts';
+import type { Recording } from '../trial.ts';
 import { acceptanceProbe, type Sending } from './acceptance-probe.ts';
 import { judgeManner } from './judge-manner.ts';
 import { openProbe } from './open-probe.ts';
@@ -12,27 +20,25 @@ import { takingProbe } from './taking-probe.ts';
 /** How a request signs in wrongly; everything but the member. */
 type Wrong = Omit<Sending, 'sent'>;
 
-/** `token` is the target's own: a lenient comparison is caught only by what is nearly right. It is redacted. */
-const wrong: Readonly<Record<string, (token: string) => readonly Wrong[]>> = {
+/** A lenient comparison is caught only by what is nearly right, made of the target's own token where it has one. */
+const wrong: Readonly<Record<string, (auth: Auth) => readonly Wrong[]>> = {
   // In the query a token would stand in everybody's access logs: that is not tried.
-  'CM-HDR-token-missing-not-accepted': () => [
+  'CM-HDR-token-missing-not-accepted': ({ kind }) => [
     { label: 'no X-Auth-Token', signIn: 'none' },
-    {
-      label: 'the token as X-Subject-Token, which is for looking at tokens',
-      signIn: 'none',
-      headers: { ...json, 'X-Subject-Token': TOKEN_VARIABLE },
-    },
+    ...(kind === 'key' ? [] : [elsewhere]),
   ],
   'CM-HDR-token-empty-not-accepted': () => [
     { label: 'an empty X-Auth-Token', signIn: { token: '' } },
     { label: 'an X-Auth-Token of blanks', signIn: { token: '  ' } },
   ],
-  'CM-HDR-token-garbled-not-accepted': (token) => [
+  'CM-HDR-token-garbled-not-accepted': (auth) => [
     { label: 'an X-Auth-Token that is none', signIn: { token: 'not-a-token' } },
-    { label: 'an X-Auth-Token with more behind it', signIn: { token: `${token}0` } },
-    // By more than what padding a lenient reader does without, where it is long enough to be told from the whole.
-    ...(token.length >= 8
-      ? [{ label: 'half an X-Auth-Token', signIn: { token: token.slice(0, Math.ceil(token.length / 2)) } }]
+    ...(auth.kind === 'key'
+      ? []
+      : [{ label: 'an X-Auth-Token with more behind it', signIn: { token: LONGER_TOKEN } }]),
+    // By more than the padding that a lenient reader does without, where it is long enough to be told from the whole.
+    ...(auth.kind === 'iam' || (auth.kind === 'token' && auth.token.length >= 8)
+      ? [{ label: 'all but the end of an X-Auth-Token', signIn: { token: SHORTER_TOKEN } }]
       : []),
   ],
   'CM-HDR-token-expired-not-accepted': () => [
@@ -44,6 +50,12 @@ const wrong: Readonly<Record<string, (token: string) => readonly Wrong[]>> = {
 };
 
 const json = { 'Content-Type': 'application/json' };
+
+const elsewhere: Wrong = {
+  label: 'the token as X-Subject-Token, which is for looking at tokens',
+  signIn: 'none',
+  headers: { ...json, 'X-Subject-Token': TOKEN_VARIABLE },
+};
 
 /**
  * Table 2: sign-in. Wrong tokens are sent once, after everything else, and never more than three, side by side, without
@@ -87,9 +99,12 @@ export function signIn(ground: Ground): readonly Probe[] {
   });
   const [missing, empty, ...others] = refusals;
   // Behind no more than two that are refused, as it may be a third.
-  const twoTokens = [missing, empty, duplicated(place)].filter((probe) => probe !== undefined);
+  const own = offers.has('own-token');
+  const twoTokens = [missing, empty, own ? duplicated(place) : undefined].filter(
+    (probe) => probe !== undefined,
+  );
   return [
-    { ...valid, judge: (recording) => valid.judge(recording).map(aboutSignIn) },
+    ...(own ? [{ ...valid, judge: (recording: Recording) => valid.judge(recording).map(aboutSignIn) }] : []),
     charset,
     ...twoTokens,
     ...others,
@@ -98,7 +113,7 @@ export function signIn(ground: Ground): readonly Probe[] {
 
 function refused({ target }: Ground, place: Place, clause: string): Probe {
   const manner = { clause: 'CM-HDR-sign-in-refusal-unauthorized', statuses: [401, 403] };
-  const ways = wrong[clause]?.(target.auth.token) ?? [];
+  const ways = wrong[clause]?.(target.auth) ?? [];
   return refusalProbe({
     clause,
     place,
