@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { expect } from 'chai';
+import { clockForTest } from '../targets/clock-for-test.ts';
 import { faithful } from '../targets/reference/faithful.ts';
 import { dualstackOnly } from '../targets/reference/fixtures.ts';
 import { troubles } from '../targets/reference/troubles/register.ts';
@@ -28,7 +29,9 @@ type Run = Awaited<ReturnType<typeof runEmbedded>>;
 /** One request at a time, so that the same answers are disturbed every time. */
 function runIn({ apply, patienceMs = 10_000 }: Pick<Trouble, 'apply' | 'patienceMs'>): Promise<Run> {
   const limits = { concurrency: 1, timeoutMs: patienceMs };
-  return runEmbedded({ behaviour: apply(faithful), fixtures: dualstackOnly, limits });
+  // What a run waits for, it waits for: how long that takes is not what is tried here.
+  const clock = clockForTest();
+  return runEmbedded({ behaviour: apply(faithful), fixtures: dualstackOnly, limits, clock });
 }
 
 function vectorOf({ report }: Run): Vector {
@@ -93,7 +96,7 @@ describe('a run in trouble, eight requests at a time', function () {
       const trouble = troubles.find((one) => one.name === name);
       const behaviour = trouble?.apply(faithful);
       if (behaviour === undefined) throw new Error(`no trouble is called ${name}`);
-      const { report } = await runEmbedded({ behaviour, fixtures: dualstackOnly });
+      const { report } = await runEmbedded({ behaviour, fixtures: dualstackOnly, clock: clockForTest() });
       expect(clausesWith(report, 'failed', 'broken')).to.deep.equal([]);
       expect(report.run.exitCode).to.equal(4);
     });

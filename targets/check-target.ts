@@ -15,6 +15,7 @@ export function checkTarget(document: unknown): readonly Problem[] {
     ...(typeof endpoint === 'string'
       ? problem('/endpoint', endpointFlaw(endpoint, target.allow_plain_http === true))
       : []),
+    ...problem('/tls', target.tls === undefined ? undefined : tlsFlaw(endpoint)),
     ...problem('/auth/token', tokenFlaw(toFields(target.auth).token)),
     ...checkRefusedTokens(target),
     ...checkSubnetsAndIds(document),
@@ -33,6 +34,11 @@ export function checkSubnetsAndIds(document: unknown): readonly Problem[] {
 
 function problem(path: string, message: string | undefined): readonly Problem[] {
   return message === undefined ? [] : [{ path, message }];
+}
+
+function tlsFlaw(endpoint: unknown): string | undefined {
+  const isPlain = typeof endpoint === 'string' && /^http:/i.test(endpoint);
+  return isPlain ? 'is of no use to an http endpoint; give an https one' : undefined;
 }
 
 function tokenFlaw(token: unknown): string | undefined {

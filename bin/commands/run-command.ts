@@ -12,6 +12,7 @@ import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
+import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -116,11 +117,14 @@ async function examineTarget(
     const report = await examine({
       facts: loadFacts(),
       target,
-      transport,
+      // Counted apart, and admitted together.
+      transport: shareTransport(transport),
       seed,
       tier,
       ...(only && { only }),
-      ...(only === undefined && { contracts: () => verifyOwnPact(target, seed, openTransport(target)) }),
+      ...(only === undefined && {
+        contracts: () => verifyOwnPact(target, seed, shareTransport(transport)),
+      }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
       signal: stop.signal,
