@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { clockForTest } from '../targets/clock-for-test.ts';
 import { faithful } from '../targets/reference/faithful.ts';
 import { dualstackOnly } from '../targets/reference/fixtures.ts';
+import { limitedTo } from '../targets/reference/restraint.ts';
 import { troubles } from '../targets/reference/troubles/register.ts';
 import type { Trouble } from '../targets/reference/troubles/trouble.ts';
 import { clausesWith, runEmbedded } from './run-for-test.ts';
@@ -82,6 +83,33 @@ describe('a run in trouble', function () {
 
   it('has a golden vector for each trouble, and for nothing else', () => {
     expect(Object.keys(golden)).to.deep.equal(troubles.map(({ name }) => name));
+  });
+});
+
+describe('a run against a service with a limit', function () {
+  this.timeout(120_000);
+  it('keeps to it once it was told, and finds what it finds anywhere', async () => {
+    const clock = clockForTest();
+    const start = Date.now();
+    let putOff = 0;
+    const run = await runEmbedded({
+      behaviour: {
+        ...limitedTo(20)(faithful),
+        now: () => new Date(start + clock.now()),
+        send: (reply, response) => {
+          if (reply.status === 429) putOff += 1;
+          faithful.send(reply, response);
+        },
+      },
+      fixtures: dualstackOnly,
+      clock,
+    });
+    const { report, recordings } = run;
+    expect(report.run).to.include({ exitCode: 0, verdict: 'conforms' });
+    const sent = recordings.flatMap(({ trials }) => trials.filter(({ shared }) => !shared));
+    const told = sent.reduce((sum, { exchange }) => sum + (exchange.throttled ?? 0), 0);
+    expect(told).to.equal(putOff);
+    expect(putOff).to.be.within(1, report.requests / 10);
   });
 });
 

@@ -7,7 +7,7 @@ export interface Breaker {
 }
 
 /** Whether the service answered: a transport fault is no answer, nor is the page of a gateway. */
-export type Tell = (answered: boolean) => void;
+type Tell = (answered: boolean) => void;
 
 /**
  * So many requests in a row without an answer, and the service is taken to be away: more than chance brings where three

@@ -35,7 +35,16 @@ export interface HttpResponse {
 
 /** A transport fault: why there is no complete, readable answer. */
 export interface Failure {
-  readonly kind: 'refused' | 'dns' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'too-large' | 'other';
+  readonly kind:
+    | 'refused'
+    | 'dns'
+    | 'proxy'
+    | 'tls'
+    | 'timeout'
+    | 'reset'
+    | 'protocol'
+    | 'too-large'
+    | 'other';
   readonly message: string;
 }
 

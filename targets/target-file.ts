@@ -18,7 +18,7 @@ export interface Target {
   readonly subnets: readonly TargetSubnet[];
   readonly pools: readonly TargetPool[];
   readonly limits: TargetLimits;
-  /** Whom to trust besides the usual authorities, and who this client is; in PEM. */
+  /** Whom to trust in place of the usual authorities, and who this client is; in PEM. */
   readonly tls?: TargetTls;
 }
 
