@@ -23,6 +23,9 @@ export function environmentOf(exchange: Exchange, signedIn: boolean): string | u
   if (status < 400) return signedIn ? detour(exchange, response) : undefined;
   if (status === 429)
     return `throttled: ${short}${retryAfter(response)} (lower limits.requests_per_second in the target file)`;
+  // One of the tries that were put off may have left a member all the same: then the refusal is of our own making.
+  if (status === 409 && exchange.throttled !== undefined)
+    return `throttled, and answered ${short} when it was sent again: an earlier try may have left a member`;
   if (status === 408) return `the gateway gave up waiting for the request: ${short}`;
   if (status === 401 && signedIn) return `the ${wayIn(exchange)} is not accepted any more: ${short}`;
   if (gatewayStatuses.has(status) && !errorCodeOf(response)?.startsWith('ELB.'))

@@ -42,6 +42,19 @@ describe('openLedger', () => {
     expect(ledger.isDoubtful('pool-2', '2001:db8::1', 80)).to.equal(false);
   });
 
+  it('doubts a pair whose create was put off and then refused as if it was there already', () => {
+    const ledger = openLedger();
+    const conflict = answered(409, { error_code: 'ELB.8907' });
+    const [first, second] = [81, 82].map((port) => ({ address: '10.0.0.1', protocol_port: port }));
+    ledger.attempted(trialOf({ ...conflict, throttled: 2 }, { sent: first ?? {} }));
+    ledger.attempted(trialOf(conflict, { sent: second ?? {} }));
+    expect([81, 82].map((port) => ledger.isDoubtful('pool-1', '10.0.0.1', port))).to.deep.equal([
+      true,
+      false,
+    ]);
+    expect(ledger.attempts.map(({ reaction }) => reaction)).to.deep.equal(['environment', 'refused']);
+  });
+
   it('takes a token that is refused off the usual way for a refusal the second time only', () => {
     const exchange = answered(401);
     const request = { ...exchange.request, headers: { 'x-auth-token': TOKEN_VARIABLE } };

@@ -38,6 +38,8 @@ describe('memberIdOf', () => {
     ['but not half a character, which no path can carry', withId('\ud800'), undefined],
     ['but not a dot segment, which would lead up the path', withId('..'), undefined],
     ['but not a single dot', withId('.'), undefined],
+    ['but not one that some servers take for several steps', withId('../../b/members/c'), undefined],
+    ['but not one with the other slash', withId('..\\b'), undefined],
   ] as const)
     it(`gives the id ${what}`, () => {
       expect(memberIdOf({ exchange })).to.equal(id);

@@ -26,9 +26,14 @@ export function memberIdOf(trial: Pick<Trial, 'exchange'>): string | undefined {
   return status >= 200 && status < 300 && isPathSegment(id) ? id : undefined;
 }
 
-/** Whether a value can stand in a path: a text that percent-encoding can express and that no server takes for a step up. */
+/** Whether a value can stand in a path: a text that percent-encoding can express and that no server takes for several steps. */
 export function isPathSegment(value: unknown): value is string {
-  return typeof value === 'string' && !['', '.', '..'].includes(value) && value.isWellFormed();
+  return (
+    typeof value === 'string' &&
+    !['', '.', '..'].includes(value) &&
+    !/[/\\]/.test(value) &&
+    value.isWellFormed()
+  );
 }
 
 /** Whether the answer to a create speaks of the member that was sent: it repeats its address or its port. */

@@ -1,4 +1,5 @@
 import { loadFacts } from '../specs/facts.ts';
+import type { Clock } from '../targets/clock.ts';
 import { embeddedTarget } from '../targets/embedded-target.ts';
 import { openTransport } from '../targets/exchange.ts';
 import type { Behaviour } from '../targets/reference/behaviour.ts';
@@ -10,7 +11,10 @@ import type { Recording } from './trial.ts';
 
 // For the tests of this folder and of reports: runs against something that listens on the loopback address.
 
-type Given = Partial<Pick<Order, 'seed' | 'tier' | 'only' | 'signal' | 'contracts'>>;
+interface Given extends Partial<Pick<Order, 'seed' | 'tier' | 'only' | 'signal' | 'contracts'>> {
+  /** What pauses go by; that of this machine if not given. */
+  readonly clock?: Clock;
+}
 
 /** A run and everything that it sent. */
 export interface Run {
@@ -19,8 +23,8 @@ export interface Run {
 }
 
 /** Examines a target, with seed 1 and the tier `gate` unless something else is given. */
-export async function runAgainst(target: Target, given: Given = {}): Promise<Run> {
-  const transport = openTransport(target);
+export async function runAgainst(target: Target, { clock, ...given }: Given = {}): Promise<Run> {
+  const transport = openTransport(target, clock && { clock });
   const recordings: Recording[] = [];
   try {
     const report = await examine({

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { expect } from 'chai';
+import { clockForTest } from '../targets/clock-for-test.ts';
 import { faithful } from '../targets/reference/faithful.ts';
 import { dualstackOnly } from '../targets/reference/fixtures.ts';
+import { limitedTo } from '../targets/reference/restraint.ts';
 import { troubles } from '../targets/reference/troubles/register.ts';
 import type { Trouble } from '../targets/reference/troubles/trouble.ts';
 import { clausesWith, runEmbedded } from './run-for-test.ts';
@@ -28,7 +30,9 @@ type Run = Awaited<ReturnType<typeof runEmbedded>>;
 /** One request at a time, so that the same answers are disturbed every time. */
 function runIn({ apply, patienceMs = 10_000 }: Pick<Trouble, 'apply' | 'patienceMs'>): Promise<Run> {
   const limits = { concurrency: 1, timeoutMs: patienceMs };
-  return runEmbedded({ behaviour: apply(faithful), fixtures: dualstackOnly, limits });
+  // What a run waits for, it waits for: how long that takes is not what is tried here.
+  const clock = clockForTest();
+  return runEmbedded({ behaviour: apply(faithful), fixtures: dualstackOnly, limits, clock });
 }
 
 function vectorOf({ report }: Run): Vector {
@@ -82,6 +86,33 @@ describe('a run in trouble', function () {
   });
 });
 
+describe('a run against a service with a limit', function () {
+  this.timeout(120_000);
+  it('keeps to it once it was told, and finds what it finds anywhere', async () => {
+    const clock = clockForTest();
+    const start = Date.now();
+    let putOff = 0;
+    const run = await runEmbedded({
+      behaviour: {
+        ...limitedTo(20)(faithful),
+        now: () => new Date(start + clock.now()),
+        send: (reply, response) => {
+          if (reply.status === 429) putOff += 1;
+          faithful.send(reply, response);
+        },
+      },
+      fixtures: dualstackOnly,
+      clock,
+    });
+    const { report, recordings } = run;
+    expect(report.run).to.include({ exitCode: 0, verdict: 'conforms' });
+    const sent = recordings.flatMap(({ trials }) => trials.filter(({ shared }) => !shared));
+    const told = sent.reduce((sum, { exchange }) => sum + (exchange.throttled ?? 0), 0);
+    expect(told).to.equal(putOff);
+    expect(putOff).to.be.within(1, report.requests / 10);
+  });
+});
+
 describe('a run in trouble, eight requests at a time', function () {
   this.timeout(120_000);
   for (const name of [
@@ -93,7 +124,7 @@ describe('a run in trouble, eight requests at a time', function () {
       const trouble = troubles.find((one) => one.name === name);
       const behaviour = trouble?.apply(faithful);
       if (behaviour === undefined) throw new Error(`no trouble is called ${name}`);
-      const { report } = await runEmbedded({ behaviour, fixtures: dualstackOnly });
+      const { report } = await runEmbedded({ behaviour, fixtures: dualstackOnly, clock: clockForTest() });
       expect(clausesWith(report, 'failed', 'broken')).to.deep.equal([]);
       expect(report.run.exitCode).to.equal(4);
     });

@@ -14,6 +14,7 @@ export function checkTarget(document: unknown): readonly Problem[] {
   return [
     ...checkEndpoint('/endpoint', target.endpoint, { allowPlainHttp, secret: 'token' }),
     ...checkAuth(target, allowPlainHttp),
+    ...problem('/tls', target.tls === undefined ? undefined : tlsFlaw(target.endpoint)),
     ...checkRefusedTokens(target),
     ...checkSubnetsAndIds(document),
   ];
@@ -59,6 +60,11 @@ function checkAuth({ auth }: Fields, allowPlainHttp: boolean): readonly Problem[
     ...problem('/auth/security_token', tokenFlaw(securityToken)),
     ...checkEndpoint('/auth/iam/endpoint', toFields(iam).endpoint, { allowPlainHttp, secret: 'password' }),
   ];
+}
+
+function tlsFlaw(endpoint: unknown): string | undefined {
+  const isPlain = typeof endpoint === 'string' && /^http:/i.test(endpoint);
+  return isPlain ? 'is of no use to an http endpoint; give an https one' : undefined;
 }
 
 function tokenFlaw(token: unknown): string | undefined {

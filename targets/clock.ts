@@ -1,25 +1,20 @@
-/** How far another machine's clock is from ours. */
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What waiting goes by, in milliseconds. */
 export interface Clock {
-  /** Takes the Date header of an answer, if it has one, between the moments of asking and of hearing (ms, our time). */
-  heard(date: unknown, asked: number, heard: number): void;
-  /** Milliseconds that the other clock is ahead of ours, to about a second; undefined before the first Date. */
-  skewMs(): number | undefined;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Nobody waits any more, now or later. */
+  stop(): void;
 }
 
-/** So many of the last answers count: one that was long under way does not matter. */
-const kept = 5;
-
-/** Opens a clock that has not heard anything. */
+/** The clock of this machine, which only goes forward. */
 export function openClock(): Clock {
-  const skews: number[] = [];
+  const stopped = new AbortController();
   return {
-    heard(date, asked, heard) {
-      const second = typeof date === 'string' ? Date.parse(date) : Number.NaN;
-      if (Number.isNaN(second)) return;
-      // Date leaves the rest of the second out: on average half of one.
-      skews.push(Math.round(second + 500 - (asked + heard) / 2));
-      if (skews.length > kept) skews.shift();
-    },
-    skewMs: () => [...skews].sort((one, other) => one - other)[Math.floor(skews.length / 2)],
+    now: () => (stopped.signal.aborted ? Number.POSITIVE_INFINITY : performance.now()),
+    // What is slept for is over when the clock is stopped, too: that is no error.
+    sleep: (ms) => delay(ms, undefined, { signal: stopped.signal }).catch(() => {}),
+    stop: () => stopped.abort(),
   };
 }

@@ -1,8 +1,10 @@
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { HttpRequest, Transport } from './exchange.ts';
+import { clockForTest } from './clock-for-test.ts';
+import type { Exchange, HttpRequest, Transport } from './exchange.ts';
 import type { SignIn } from './sign-in.ts';
-import { type Answer, ok, TOKEN, withTransport } from './with-transport.ts';
+import { type Answer, listen, ok, TOKEN, withTransport } from './with-transport.ts';
 
 const GET: HttpRequest = { method: 'GET', path: '/', headers: {} };
 
@@ -156,5 +158,96 @@ describe('openTransport: limits', () => {
 
   it('sends one after the other where only one is allowed', async () => {
     expect(await sendMany(5, 1)).to.include({ connections: 1, most: 1 });
+  });
+});
+
+/** Sends requests one by one to an endpoint that puts the first ones off. */
+async function sendPutOff(putOff: number, count = 1) {
+  const clock = clockForTest();
+  let heard = 0;
+  const answer: Answer = (socket) => {
+    heard += 1;
+    const busy = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n';
+    socket.write(heard <= putOff ? busy : ok('{}'));
+  };
+  const exchanges: Exchange[] = [];
+  const requests = await withTransport({ answer, surroundings: { clock } }, async (transport) => {
+    for (let left = count; left > 0; left -= 1) exchanges.push(await transport.send(GET));
+    return transport.requests;
+  });
+  const came = exchanges.map(({ response, throttled }) => [response?.status, throttled]);
+  return { came, requests, heard, slept: clock.slept };
+}
+
+describe('openTransport: a service that puts requests off', () => {
+  it('is asked again when it wants to be, and the exchange says so', async () => {
+    expect(await sendPutOff(2)).to.deep.equal({
+      came: [[200, 2]],
+      requests: 1,
+      heard: 3,
+      slept: [2000, 2000],
+    });
+  });
+
+  it('is taken at its word when it does so four times', async () => {
+    const { came, heard } = await sendPutOff(5, 2);
+    expect(came).to.deep.equal([
+      [429, 3],
+      [200, 1],
+    ]);
+    expect(heard).to.equal(6);
+  });
+
+  it('is not waited for when the transport is closed', async () => {
+    const answer: Answer = (socket) =>
+      socket.write('HTTP/1.1 429 X\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n', () => arrived());
+    let arrived = () => {};
+    const first = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    await withTransport({ answer }, async (transport) => {
+      const sent = transport.send(GET);
+      await first;
+      await sleep(20);
+      await transport.close();
+      expect((await sent).failure?.kind).to.equal('other');
+    });
+  });
+});
+
+describe('openTransport: redirects', () => {
+  for (const status of [301, 302, 303, 307, 308])
+    it(`does not follow ${status}: neither request nor token travels`, async () => {
+      let calls = 0;
+      const elsewhere = createServer((socket) => {
+        calls += 1;
+        socket.destroy();
+      });
+      const port = await listen(elsewhere);
+      const answer: Answer = (socket) =>
+        socket.write(
+          `HTTP/1.1 ${status} X\r\nLocation: http://127.0.0.1:${port}/\r\nContent-Length: 0\r\n\r\n`,
+        );
+      const { response } = await withTransport({ answer }, (transport) => transport.send(GET));
+      elsewhere.close();
+      expect(response?.status).to.equal(status);
+      expect(calls).to.equal(0);
+    });
+});
+
+describe('openTransport: what must not go out', () => {
+  it('is held back before anything is sent', async () => {
+    let heard = 0;
+    const surroundings = { objection: ({ path }: HttpRequest) => (path === '/' ? undefined : 'no') };
+    const answer: Answer = (socket) => {
+      heard += 1;
+      socket.write(ok(''));
+    };
+    await withTransport({ answer, surroundings }, async (transport) => {
+      const held = await transport.send({ ...GET, path: '/x' }).catch((error: unknown) => error);
+      expect(held).to.be.instanceOf(RangeError);
+      await transport.send(GET);
+      expect({ heard, requests: transport.requests }).to.deep.equal({ heard: 1, requests: 1 });
+    });
   });
 });

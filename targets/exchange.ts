@@ -1,8 +1,12 @@
-import { Pool } from 'undici';
+import { cameOf } from './came-of.ts';
+import { type Clock, openClock } from './clock.ts';
+import type { Environment } from './fill-variables.ts';
 import { firstAlone } from './first-alone.ts';
 import { openGate } from './gate.ts';
-import { openIdentity } from './identity.ts';
+import { type Identity, openIdentity } from './identity.ts';
+import { openDispatcher } from './open-dispatcher.ts';
 import { receive } from './receive.ts';
+import { type Objection, scopeOf } from './scope.ts';
 import { addSignIn, type SignIn, signsIn } from './sign-in.ts';
 import type { Target } from './target-file.ts';
 
@@ -34,6 +38,7 @@ export interface Failure {
   readonly kind:
     | 'refused'
     | 'dns'
+    | 'proxy'
     | 'tls'
     | 'timeout'
     | 'reset'
@@ -52,7 +57,9 @@ export interface Exchange {
   readonly request: HttpRequest;
   readonly response?: HttpResponse;
   readonly failure?: Failure;
-  /** From the moment of sending; waiting for a free slot is not counted. */
+  /** So many times the service asked to come again later (429, 503 with Retry-After) before this came of it. */
+  readonly throttled?: number;
+  /** From the moment of sending, for the last time; waiting for a free slot is not counted. */
   readonly durationMs: number;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -66,78 +73,120 @@ interface SendOptions {
 
 export interface Transport {
   /**
-   * Sends one request and records the exchange. An HTTP status or a transport fault is never thrown. Rejects only
-   * for a request that HTTP cannot express (a line break in a header, a blank in the path): a mistake of the caller.
+   * Sends one request and records the exchange. An HTTP status or a transport fault is never thrown. Rejects only for
+   * a mistake of the caller: a request that HTTP cannot express (a line break in a header, a blank in the path), or one
+   * that must not go out (a RangeError; see scope.ts).
    * A request that is signed in as the target file says and is answered with 401 is sent once more, and only then
    * recorded, if it can be signed in otherwise: with a new token from IAM, or at the time that the endpoint has.
    */
   send(request: HttpRequest, options?: SendOptions): Promise<Exchange>;
   /** Closes the connections; an exchange still under way ends in a failure. */
   close(): Promise<void>;
-  /** How many requests have been sent so far, as far as they are recorded: signing in is not counted. */
+  /**
+   * How many requests have been sent so far, as far as they are recorded: signing in is not counted, and one that was put
+   * off or signed in anew counts once.
+   */
   readonly requests: number;
   /** Milliseconds that the endpoint's clock is ahead of ours; undefined before it has told the time. */
   clockSkewMs(): number | undefined;
 }
 
+/** What a transport goes by besides its target. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  /** Where the proxy is named, if there is one. */
+  readonly env?: Environment;
+  /** Why a request must not go out, if so; what scope.ts says if not given. */
+  readonly objection?: Objection;
+  /** Who signs in; whom the target file names if not given. */
+  readonly identity?: Identity;
+}
+
+/** What was sent, and with which sign-in. */
+interface Sent {
+  readonly exchange: Exchange;
+  readonly mark?: string | undefined;
+}
+
+/** How often a request that the service puts off is sent again. */
+const retries = 3;
+
 /**
- * Opens keep-alive connections to the target, at most `limits.concurrency`. Redirects are not followed, compressed
- * bodies are not decoded, environment proxies are not used.
+ * Opens keep-alive connections to the target, at most `limits.concurrency`. Redirects are not followed and compressed
+ * bodies not decoded. Sent again is only what the service itself asked to send later.
  */
-export function openTransport(target: Target, identity = openIdentity(target)): Transport {
-  const { origin, pathname } = new URL(target.endpoint);
+export function openTransport(
+  target: Target,
+  {
+    clock = openClock(),
+    env = process.env,
+    objection = scopeOf(target),
+    identity = openIdentity(target, env),
+  }: Surroundings = {},
+): Transport {
+  const { pathname } = new URL(target.endpoint);
   const basePath = pathname.replace(/\/+$/, '');
-  const { timeoutMs, concurrency } = target.limits;
-  const pool = new Pool(origin, {
-    connections: concurrency,
-    pipelining: 1,
-    allowH2: false,
-    connect: { timeout: timeoutMs },
-    // One deadline covers the whole exchange; see receive.ts.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const gate = openGate(target.limits);
+  const dispatcher = openDispatcher(target, env);
+  const gate = openGate(target.limits, clock);
   const inTurn = target.auth.kind === 'key' ? firstAlone() : <T>(work: () => Promise<T>) => work();
   let requests = 0;
 
-  /** One attempt. `mark` is missing where nothing could be sent. */
-  const attempt = async (request: HttpRequest): Promise<{ exchange: Exchange; mark?: string }> => {
-    await gate.enter();
+  /** Sends a request once. `mark`, of the sign-in, is missing where nothing could be sent. */
+  const dispatch = async (request: HttpRequest): Promise<Sent> => {
+    const startedAt = new Date().toISOString();
+    const signed = await identity.sign({ ...request, path: `${basePath}${request.path}` });
+    if ('failure' in signed)
+      return { exchange: identity.redactor.exchange({ request, ...signed, durationMs: 0, startedAt }) };
+    const { wire, mark, secrets } = signed;
+    const [asked, start] = [Date.now(), performance.now()];
+    const outcome = await receive(dispatcher, wire, target.limits.timeoutMs);
+    const took = performance.now() - start;
+    const durationMs = Math.round(took * 1000) / 1000;
+    identity.clock.heard(outcome.response?.headers.date, asked, asked + took);
+    const exchange = { request, ...outcome, durationMs, startedAt };
+    return { exchange: identity.redactor.exchange(exchange, secrets), mark };
+  };
+  /** The same through the gate, and whether to send it again. */
+  const attempt = async (request: HttpRequest, tried: number) => {
+    const leave = await gate.enter();
     try {
-      const startedAt = new Date().toISOString();
-      const signed = await identity.sign({ ...request, path: `${basePath}${request.path}` });
-      if ('failure' in signed)
-        return { exchange: identity.redactor.exchange({ request, ...signed, durationMs: 0, startedAt }) };
-      const { wire, mark, secrets } = signed;
-      const [asked, start] = [Date.now(), performance.now()];
-      const outcome = await receive(pool, wire, timeoutMs);
-      const took = performance.now() - start;
-      const durationMs = Math.round(took * 1000) / 1000;
-      identity.clock.heard(outcome.response?.headers.date, asked, asked + took);
-      const exchange = { request, ...outcome, durationMs, startedAt };
-      return { exchange: identity.redactor.exchange(exchange, secrets), mark };
-    } finally {
-      gate.leave();
+      const sent = await dispatch(request);
+      return { again: leave(sent.mark === undefined ? 'answer' : cameOf(sent.exchange, tried)), ...sent };
+    } catch (error) {
+      // A mistake of the caller: nothing was sent.
+      leave('answer');
+      throw error;
     }
   };
-  const attempts = async (request: HttpRequest, renewable: boolean) => {
-    const first = await attempt(request);
+  const untilTaken = async (request: HttpRequest): Promise<Sent> => {
+    for (let tried = 0; ; tried += 1) {
+      const { again, exchange, mark } = await attempt(request, tried);
+      if (again && tried < retries) continue;
+      return { exchange: { ...exchange, ...(tried > 0 && { throttled: tried }) }, mark };
+    }
+  };
+  const signedInAnew = async (request: HttpRequest, renewable: boolean) => {
+    const first = await untilTaken(request);
     const { status = 0 } = first.exchange.response ?? {};
     if (!renewable || first.mark === undefined) return first;
     if (status >= 200 && status < 300) identity.accepted(first.mark);
-    return status === 401 && (await identity.renew(first.mark)) ? attempt(request) : first;
+    return status === 401 && (await identity.renew(first.mark)) ? untilTaken(request) : first;
   };
 
   return {
     async send(request, { signIn = 'token', astray = false } = {}) {
+      const why = objection(request);
+      if (why !== undefined) throw new RangeError(`a request that must not go out was held back: ${why}`);
       const asked = addSignIn(request, signIn, target.auth.kind);
       const renewable = signIn === 'token' && !astray && signsIn(asked.headers);
-      const { exchange, mark } = await inTurn(() => attempts(asked, renewable));
+      const { exchange, mark } = await inTurn(() => signedInAnew(asked, renewable));
       if (mark !== undefined) requests += 1;
       return exchange;
     },
-    close: () => pool.destroy(),
+    async close() {
+      clock.stop();
+      await dispatcher.destroy();
+    },
     clockSkewMs: identity.clock.skewMs,
     get requests() {
       return requests;

@@ -1,14 +1,14 @@
-import type { Clock } from './clock.ts';
 import type { Signer } from './identity.ts';
 import { fillSecrets, type Secrets, SIGNATURE_VARIABLE } from './sign-in.ts';
 import { signRequest } from './sign-request.ts';
 import type { Target } from './target-file.ts';
+import type { TheirClock } from './their-clock.ts';
 import type { AccessKey } from './to-auth.ts';
 
 interface Circumstances {
   readonly target: Pick<Target, 'endpoint' | 'projectId'>;
   readonly secrets: Secrets;
-  readonly clock: Clock;
+  readonly clock: TheirClock;
   /** Milliseconds since 1970 by our own clock. */
   readonly now: () => number;
 }

@@ -144,15 +144,18 @@ describe('receive: faults', () => {
 });
 
 async function failureAt(endpoint: string): Promise<string | undefined> {
-  const transport = openTransport({
-    name: 'test',
-    endpoint,
-    projectId: 'p',
-    auth: { kind: 'token', token: 'secret-token' },
-    subnets: [],
-    pools: [],
-    limits: { concurrency: 1, requestsPerSecond: 0, timeoutMs: 5000 },
-  });
+  const transport = openTransport(
+    {
+      name: 'test',
+      endpoint,
+      projectId: 'p',
+      auth: { kind: 'token', token: 'secret-token' },
+      subnets: [],
+      pools: [],
+      limits: { concurrency: 1, requestsPerSecond: 0, timeoutMs: 5000 },
+    },
+    { objection: () => undefined },
+  );
   const { failure } = await transport.send(GET);
   await transport.close();
   return failure?.kind;

@@ -51,8 +51,9 @@ export function receive(dispatcher: Dispatcher, request: HttpRequest, deadlineMs
       },
       onResponseError(_controller, error) {
         clearTimeout(timer);
-        if (isMisuse(error)) reject(error);
-        else settle(toFailure(error));
+        const failure = toFailure(error);
+        if (failure.kind !== 'proxy' && isMisuse(error)) reject(error);
+        else settle(failure);
       },
     };
     dispatcher.dispatch({ method, path, headers, body: bytesOf(request) }, handler);

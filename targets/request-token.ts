@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { HttpResponse } from './exchange.ts';
 import type { TokenAnswer } from './iam-tokens.ts';
 import { receive } from './receive.ts';
@@ -7,19 +7,21 @@ import type { IamUser } from './to-auth.ts';
 interface Wish {
   readonly projectId: string;
   readonly timeoutMs: number;
+  /** Opens connections to the endpoint of IAM; closed when the answer is there. */
+  readonly open: () => Dispatcher;
 }
 
 /**
  * Asks IAM for a token of a project: `POST {endpoint}/v3/auth/tokens`. What goes wrong comes back as a failure that
  * names the key of the target file to look at. Redirects are not followed: a password must not travel.
  */
-export async function requestToken(iam: IamUser, { projectId, timeoutMs }: Wish): Promise<TokenAnswer> {
-  const { origin, pathname } = new URL(iam.endpoint);
-  const pool = new Pool(origin, { connections: 1, allowH2: false, connect: { timeout: timeoutMs } });
+export async function requestToken(iam: IamUser, { projectId, timeoutMs, open }: Wish): Promise<TokenAnswer> {
+  const { pathname } = new URL(iam.endpoint);
+  const dispatcher = open();
   const asked = Date.now();
   try {
     const { response, failure } = await receive(
-      pool,
+      dispatcher,
       {
         method: 'POST',
         path: `${pathname.replace(/\/+$/, '')}/v3/auth/tokens?nocatalog=true`,
@@ -37,7 +39,7 @@ export async function requestToken(iam: IamUser, { projectId, timeoutMs }: Wish)
     }
     return answerIn(response, iam, asked);
   } finally {
-    await pool.destroy();
+    await dispatcher.destroy();
   }
 }
 

@@ -65,7 +65,7 @@ describe('openStandIn', () => {
     it(`answers what an embedded endpoint of the same world answers, without being asked over the network: ${kind}`, async () => {
       const endpoint = await openEndpoint({ fixtures: singleV4Pool });
       const target = { ...embeddedTarget(endpoint.url, singleV4Pool), auth: auth(endpoint.url) };
-      const transport = openTransport(target);
+      const transport = openTransport(target, { objection: () => undefined });
       try {
         const there = await answersOf(transport);
         const here = await answersOf(openStandIn({ ...target, endpoint: 'http://127.0.0.1:1/base' }));

@@ -124,7 +124,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   ['pool: []', 't.yaml:4 pool: is not a known key; did you mean pools?'],
   [
     'zone: a',
-    't.yaml:4 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits',
+    't.yaml:4 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits, tls',
   ],
   ['endpoint: https://a', 't.yaml:4 endpoint: is given twice, first in line 1'],
   ['pools: [{ id: a,\n id: b }]', 't.yaml:5 pools[0].id: is given twice, first in line 4'],
@@ -199,7 +199,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   [
     'name: a\nzone: b\nlimits: { concurrency: 0 }',
     [
-      't.yaml:5 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits',
+      't.yaml:5 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits, tls',
       't.yaml:6 limits.concurrency: must be at least 1; it is 0',
     ].join('\n'),
   ],

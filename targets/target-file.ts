@@ -2,6 +2,7 @@ import { compileSchema } from '../schemas/validate.ts';
 import { checkTarget } from './check-target.ts';
 import type { Environment } from './fill-variables.ts';
 import { type DocumentSource, parseDocument, readText } from './parse-document.ts';
+import { readTls } from './read-tls.ts';
 import { targetSchema } from './target-schema.ts';
 import type { Auth } from './to-auth.ts';
 import { type TargetDocument, toTarget } from './to-target.ts';
@@ -18,6 +19,14 @@ export interface Target {
   readonly subnets: readonly TargetSubnet[];
   readonly pools: readonly TargetPool[];
   readonly limits: TargetLimits;
+  /** Whom to trust in place of the usual authorities, and who this client is; in PEM. */
+  readonly tls?: TargetTls;
+}
+
+export interface TargetTls {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 export interface TargetSubnet {
@@ -60,14 +69,28 @@ const kind = {
 } as const;
 
 /**
- * Reads a target file, YAML or JSON, with `${NAME}` in any value standing for an environment variable.
- * Throws a TargetError that lists every problem as `file:line key: what is wrong`, and never quotes a secret.
+ * Reads a target file, YAML or JSON, with `${NAME}` in any value standing for an environment variable; the files that
+ * it names under `tls` are for readTarget to read. Throws a TargetError that lists every problem as
+ * `file:line key: what is wrong`, and never quotes a secret.
  */
 export function parseTarget(text: string, source: DocumentSource): Target {
-  return toTarget(parseDocument(text, source, kind).value as TargetDocument);
+  return parse(text, source).target;
 }
 
-/** Reads the target file of this name; see parseTarget. A file that cannot be read is a TargetError, too. */
+function parse(text: string, source: DocumentSource) {
+  const { value, complaint } = parseDocument(text, source, kind);
+  const document = value as TargetDocument;
+  return { target: toTarget(document), files: document.tls, complaint };
+}
+
+/**
+ * Reads the target file of this name, see parseTarget, and the files that it names. What cannot be read is a
+ * TargetError, too.
+ */
 export async function readTarget(file: string, env: Environment): Promise<Target> {
-  return parseTarget(await readText(file, kind), { file, env });
+  const { target, files, complaint } = parse(await readText(file, kind), { file, env });
+  if (files === undefined) return target;
+  const { tls, problems } = await readTls(files, file);
+  if (problems.length > 0) throw complaint('TARGET_TLS_INVALID', ...problems);
+  return { ...target, tls };
 }

@@ -78,6 +78,14 @@ const limits = {
   },
 } as const;
 
+/** Names of PEM files, from where the target file is. */
+const tls = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { ca: text, cert: text, key: text },
+  dependentRequired: { cert: ['key'], key: ['cert'] },
+} as const;
+
 /** The shape of a target file, once its variables have been filled in. */
 export const targetSchema = {
   type: 'object',
@@ -94,5 +102,6 @@ export const targetSchema = {
     subnets: { type: 'array', items: subnet },
     pools: { type: 'array', items: pool },
     limits,
+    tls,
   },
 } as const satisfies JsonSchema;

@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<string, Failure['kind']>> = {
   ECONNRESET: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
+  UND_ERR_PRX_CONN: 'proxy',
+  UND_ERR_PRX_TLS: 'proxy',
   UND_ERR_HEADERS_OVERFLOW: 'protocol',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'protocol',
 };
@@ -26,6 +28,8 @@ export function toFailure(error: Error & { code?: unknown }): Failure {
 }
 
 function kindOf({ name, message }: Error, code: string): Failure['kind'] {
+  // No code of its own says that a proxy made no tunnel, or wants a password.
+  if (/^Proxy (response|Authentication)/.test(message)) return 'proxy';
   if (name === 'HTTPParserError') return 'protocol';
   // undici reports an answer that it can make no sense of as a socket error, told apart by its text alone.
   if (code === 'UND_ERR_SOCKET' && message.startsWith('bad ')) return 'protocol';

@@ -1,3 +1,4 @@
+import type { TlsFiles } from './read-tls.ts';
 import type { Target, TargetPool, TargetSubnet } from './target-file.ts';
 import { type AuthDocument, toAuth } from './to-auth.ts';
 
@@ -12,6 +13,8 @@ export interface TargetDocument {
   readonly subnets?: readonly SubnetDocument[];
   readonly pools?: readonly PoolDocument[];
   readonly limits?: LimitsDocument;
+  /** Names of files; see read-tls.ts. */
+  readonly tls?: TlsFiles;
 }
 
 interface SubnetDocument {

@@ -12,7 +12,7 @@ import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
-import { openIdentity } from '../../targets/identity.ts';
+import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -105,8 +105,7 @@ async function examineTarget(
   { target, shown }: Opened,
   { out, seed, tier, only }: RunOptions,
 ): Promise<Report> {
-  const identity = openIdentity(target);
-  const transport = openTransport(target, identity);
+  const transport = openTransport(target);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -118,12 +117,13 @@ async function examineTarget(
     const report = await examine({
       facts: loadFacts(),
       target,
-      transport,
+      // Counted apart, and admitted together.
+      transport: shareTransport(transport),
       seed,
       tier,
       ...(only && { only }),
       ...(only === undefined && {
-        contracts: () => verifyOwnPact(target, seed, openTransport(target, identity)),
+        contracts: () => verifyOwnPact(target, seed, shareTransport(transport)),
       }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,

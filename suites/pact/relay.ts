@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Exchange, HttpResponse, Transport } from '../../targets/exchange.ts';
+import type { Objection } from '../../targets/scope.ts';
 import type { SignIn } from '../../targets/sign-in.ts';
 import { barrier } from './barrier.ts';
 import { translate } from './translation.ts';
@@ -15,6 +16,8 @@ export interface StateCall {
 
 export interface RelayOptions {
   readonly transport: Transport;
+  /** What the transport would not send. */
+  readonly objection: Objection;
   /** Answers with the values that the interaction injects. */
   readonly onState: (call: StateCall) => Promise<Readonly<Record<string, unknown>>>;
   /** How a request that brings a token signs in: with the target's own, or with the one it brings. */
@@ -98,7 +101,7 @@ async function serveState({ request, response }: Call, { onState }: RelayOptions
 }
 
 async function passOn({ request, response, path }: Call, options: RelayOptions): Promise<void> {
-  const { transport, signIn, onExchange, valuesForIds, isHindered, onBarred } = options;
+  const { transport, objection, signIn, onExchange, valuesForIds, isHindered, onBarred } = options;
   const body = await readBody(request);
   const { method = '' } = request;
   const barred = barrier(method, path);
@@ -118,6 +121,12 @@ async function passOn({ request, response, path }: Call, options: RelayOptions):
     headers: headersOf(request),
     ...(body !== '' && { body: put.body }),
   };
+  const outside = objection(asked);
+  if (outside !== undefined) {
+    onBarred(outside);
+    response.writeHead(503, { 'Content-Type': 'text/plain' }).end('the target is not asked');
+    return;
+  }
   const exchange = await transport.send(asked, { signIn: how });
   await onExchange(exchange, how === 'token');
   const { response: answer } = exchange;

@@ -1,4 +1,5 @@
 import type { Transport } from '../../targets/exchange.ts';
+import { scopeOf } from '../../targets/scope.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { reactionOf } from '../reaction.ts';
 import type { StateParams } from './interaction.ts';
@@ -43,6 +44,7 @@ export async function openStage(order: StageOrder, byCalls: boolean): Promise<St
   const isOver = () => courses.length === 0 || current().over === true;
   const relay = await openRelay({
     transport,
+    objection: scopeOf(order.target),
     signIn: () => (current().ownToken ? 'own' : 'target'),
     isHindered: () => current().hindrance !== undefined,
     valuesForIds: () => current().values,

@@ -1,4 +1,5 @@
 import type { MemberBody } from '../../generators/situation.ts';
+import { misspellingsOf } from '../../targets/misspellings-of.ts';
 import { answerInShort } from '../answer-in-short.ts';
 import { twin } from '../ordinary-member.ts';
 import { pathFor } from '../path-for.ts';
@@ -12,8 +13,8 @@ import { rowPlaces } from './places.ts';
 type Respelling = readonly [what: string, respell: (id: string) => string];
 
 const respellings: readonly Respelling[] = [
-  ['in capitals', (id) => id.toUpperCase()],
-  ['without its dashes', (id) => id.replaceAll('-', '')],
+  ['in capitals', (id) => misspellingsOf(id).inCapitals],
+  ['without its dashes', (id) => misspellingsOf(id).withoutDashes],
 ];
 
 /**
@@ -70,14 +71,18 @@ function path({ facts }: Ground, place: Place): Probe {
   const { poolId, projectId } = place;
   const usual = pathFor(facts.path, place);
   const pool = encodeURIComponent(poolId);
+  const like = misspellingsOf(poolId);
   const paths: readonly (readonly [label: string, path: string])[] = [
     ...respellings.map(
       ([what, respell]) =>
         [`the pool id ${what}`, pathFor(facts.path, { projectId, poolId: respell(poolId) })] as const,
     ),
-    [`the project id in capitals`, pathFor(facts.path, { projectId: projectId.toUpperCase(), poolId })],
-    ['the pool id in braces', pathFor(facts.path, { projectId, poolId: `{${poolId}}` })],
-    ['a blank behind the pool id', usual.replace(pool, `${pool}%20`)],
+    [
+      `the project id in capitals`,
+      pathFor(facts.path, { projectId: misspellingsOf(projectId).inCapitals, poolId }),
+    ],
+    ['the pool id in braces', pathFor(facts.path, { projectId, poolId: like.inBraces })],
+    ['a blank behind the pool id', pathFor(facts.path, { projectId, poolId: like.blankBehind })],
     ['a slash at the end of the path', `${usual}/`],
     ['an empty segment before the pool id', usual.replace(pool, `/${pool}`)],
     ['an encoded step up and down again', usual.replace(pool, `x%2f..%2f${pool}`)],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { familyOf, lookAlikeOf, neighboursOf } from '../../generators/addresses.ts';
 import type { MemberBody } from '../../generators/situation.ts';
 import { cidrContains } from '../../targets/cidr.ts';
+import { misspellingsOf } from '../../targets/misspellings-of.ts';
 import type { TargetSubnet } from '../../targets/target-file.ts';
 import { answerInShort } from '../answer-in-short.ts';
 import { aspects } from '../cover.ts';
@@ -12,7 +13,6 @@ import type { Ground, Probe } from '../probe.ts';
 import { addressIn, type Place, spareAddress } from '../situations.ts';
 import type { Sending } from './acceptance-probe.ts';
 import { openProbe } from './open-probe.ts';
-import { oneDigitOff, withLetter } from './paths.ts';
 import { chosen, rowPlaces } from './places.ts';
 import { refusalProbe } from './refusal-probe.ts';
 import { takingProbe } from './taking-probe.ts';
@@ -112,10 +112,10 @@ function unknown({ seed, target }: Ground, place: Place, near: boolean): Probe {
   const vpc = place.subnet?.vpcId;
   const isSubnet = (wanted: unknown) => target.subnets.some((subnet) => subnet.id === wanted);
   const nearMisses: readonly (readonly [string, MemberBody])[] = [
-    ['a subnet id one digit off', { subnet_cidr_id: oneDigitOff(id) }],
+    ['a subnet id one digit off', { subnet_cidr_id: misspellingsOf(id).oneDigitOff }],
     ['a subnet id with more behind it', { subnet_cidr_id: `${id}0` }],
     ['a subnet id cut short', { subnet_cidr_id: id.slice(0, -1) }],
-    ['a subnet id with a letter that is no digit', { subnet_cidr_id: withLetter(id) }],
+    ['a subnet id with a letter that is no digit', { subnet_cidr_id: misspellingsOf(id).withLetter }],
     // Longer than the field allows, however long the id is.
     ['blanks behind a subnet id', { subnet_cidr_id: id.padEnd(37) }],
     ['the first part of a subnet id', { subnet_cidr_id: id.slice(0, 8) }],

@@ -24,10 +24,6 @@ const environments: readonly Trouble[] = [
   environment('gateway-502-every-third-answer', every(3, answers.gatewayPage)),
   environment('throttled', always(answers.throttled())),
   environment('throttled-with-retry-after', always(answers.throttled({ 'Retry-After': '1' }))),
-  environment(
-    'throttled-for-a-while',
-    between(halfWay, halfWay + 150, answers.throttled({ 'Retry-After': '1' })),
-  ),
   environment('throttled-every-seventh-answer', every(7, answers.throttled())),
   environment('reset-at-once', always(wire.resetAtOnce)),
   environment('reset-in-mid-body', always(wire.resetMidBody)),
@@ -79,6 +75,7 @@ export const troubles: readonly Trouble[] = [
   endpoint('nothing-always', always(answers.nothing)),
   endpoint('anything-at-random', (b) => always(answers.atRandom())(b)),
   nobody('http-1.0-and-close', always(wire.http10)),
+  nobody('throttled-for-a-while', between(halfWay, halfWay + 150, answers.throttled({ 'Retry-After': '1' }))),
   nobody('silence-for-a-moment', between(halfWay, halfWay + 4, wire.silence), { patienceMs: 1000 }),
   nobody('gateway-502-for-a-moment', between(halfWay, halfWay + 2, answers.gatewayPage)),
 ];

@@ -1,18 +1,18 @@
 import { expect } from 'chai';
-import { openClock } from './clock.ts';
+import { openTheirClock } from './their-clock.ts';
 
 const noon = Date.parse('2026-01-01T12:00:00Z');
 
 /** What a clock says after these Date headers, each heard 200 ms after it was asked for at noon. */
 function skewAfter(...dates: readonly unknown[]): number | undefined {
-  const clock = openClock();
+  const clock = openTheirClock();
   for (const date of dates) clock.heard(date, noon, noon + 200);
   return clock.skewMs();
 }
 
 const at = (second: number) => new Date(noon + second * 1000).toUTCString();
 
-describe('openClock', () => {
+describe('openTheirClock', () => {
   for (const [what, dates, skew] of [
     ['nothing before it has heard anything', [], undefined],
     [
