@@ -29,9 +29,18 @@ export interface HttpResponse {
   readonly truncated?: true;
 }
 
-/** A transport fault: why there is no complete, readable answer. */
+/** A transport fault: why there is no complete, readable answer. `withheld`: not sent at all, by a rule of ours. */
 export interface Failure {
-  readonly kind: 'refused' | 'dns' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'too-large' | 'other';
+  readonly kind:
+    | 'refused'
+    | 'dns'
+    | 'tls'
+    | 'timeout'
+    | 'reset'
+    | 'protocol'
+    | 'too-large'
+    | 'withheld'
+    | 'other';
   readonly message: string;
 }
 
