@@ -46,26 +46,27 @@ const pauseMs = 2000;
  */
 export async function cleanUp(order: CleaningOrder): Promise<Cleaned> {
   const { book, pause = () => delay(pauseMs) } = order;
-  const seen: Seen = { removed: [], exchanges: [] };
+  const seen: Seen = { removed: [], exchanges: [], failed: [] };
   await lookRound(order, seen, false);
   if (feared(stillOpen(book.entries)).length > 0) {
     await pause();
     await lookRound(order, seen, true);
   }
   const left = feared(stillOpen(book.entries));
-  const bad = seen.exchanges.filter((exchange) => !isOfUse(exchange));
-  const last = bad.at(-1);
+  const last = seen.failed.at(-1);
   return {
     removed: seen.removed,
     left,
     ...(left.length > 0 && last !== undefined && { trouble: answerInShort(last) }),
-    usable: seen.exchanges.length === 0 || bad.length < seen.exchanges.length,
+    usable: seen.exchanges.length === 0 || seen.exchanges.some(isOfUse),
   };
 }
 
 interface Seen {
   readonly removed: LeftOver[];
   readonly exchanges: Exchange[];
+  /** Those that brought about nothing. */
+  readonly failed: Exchange[];
 }
 
 /** A refused sign-in is no answer to what was asked. */
@@ -88,20 +89,24 @@ async function lookInto(
   { seen, last }: { readonly seen: Seen; readonly last: boolean },
 ): Promise<void> {
   const { book } = order;
-  const creates = stillOpen(book.entries).creates.filter(({ pools }) => pools.includes(pool));
+  const openHere = () => stillOpen(book.entries).creates.filter(({ pools }) => pools.includes(pool));
+  const creates = openHere();
   const pages = await benchFor(order).lab.list(placeOf(pool, order));
   seen.exchanges.push(...pages.map(({ exchange }) => exchange));
   // A pool that is gone has no members.
   const isGone = pages.some(({ exchange }) => goneBy(exchange) === 'missing');
   const members = isGone ? [] : membersOn(pages);
-  if (members === undefined) return;
+  if (members === undefined) {
+    seen.failed.push(...pages.slice(-1).map(({ exchange }) => exchange));
+    return;
+  }
   for (const { id, create, member } of claimsIn(members, { pool, creates })) {
     await book.write({ entry: 'found', create, pool, id });
     const { address, protocol_port: port } = member;
     await remove({ id, pools: [pool], address: asText(address), port: asNumber(port) }, order, seen);
   }
-  const waits = creates.some(({ refused }) => !refused);
-  if (waits && !last) return;
+  const isAwaited = openHere().some(({ refused }) => !refused);
+  if (isAwaited && !last) return;
   const except = suspectsIn(members, { pool, creates });
   await book.write({ entry: 'looked', pool, ...(except.length > 0 && { except }) });
 }
@@ -114,7 +119,9 @@ async function remove(
   for (const pool of pools) {
     const { exchange } = await benchFor(order).lab.removeMember(placeOf(pool, order), id);
     seen.exchanges.push(exchange);
-    if (goneBy(exchange) === 'removed') {
+    const how = goneBy(exchange);
+    if (how === undefined) seen.failed.push(exchange);
+    if (how === 'removed') {
       seen.removed.push({ pool, id, address, port });
       return;
     }

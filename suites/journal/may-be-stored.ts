@@ -66,7 +66,7 @@ function textsOf({ body, base64 }: HttpRequest): readonly string[] {
   const bytes = Buffer.from(base64, 'base64');
   const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
   const wide = [even.toString('utf16le'), Buffer.from(even).swap16().toString('utf16le')];
-  return [bytes.toString(), ...wide, unpacked(bytes)];
+  return [bytes.toString(), bytes.toString('latin1'), ...wide, unpacked(bytes)];
 }
 
 function unescaped(text: string): string {
