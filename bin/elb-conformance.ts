@@ -2,6 +2,7 @@ import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
+import { cleanCommand } from './commands/clean-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,
+  clean: cleanCommand,
   clauses: clausesCommand,
   lattice: latticeCommand,
   specs: specsCommand,

@@ -16,6 +16,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing
+  elb-conformance clean --target FILE [--out DIR]
+      removes the members that a run which was killed has left, by its ledger (DIR/ledger.jsonl), and nothing else; exits
+      0 nothing is left, 5 something is, 4 the endpoint cannot be used
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

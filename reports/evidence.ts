@@ -3,6 +3,7 @@ import type { Verdict } from '../suites/tally.ts';
 import type { Trial } from '../suites/trial.ts';
 import { toCurl } from '../targets/curl.ts';
 import type { HttpRequest } from '../targets/exchange.ts';
+import { quoted } from './quoted.ts';
 
 /** One titled piece of what is known about a verdict, for a page: text, or data to be shown as JSON. */
 export interface Exhibit {
@@ -52,11 +53,6 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
 export function commandFor(clause: string, { seed, tier, targetFile }: Omit<Setting, 'endpoint'>): string {
   const target = targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
   return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier} --out reports/again`;
-}
-
-/** For a POSIX shell, where the text needs it. */
-function quoted(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting): readonly Exhibit[] {

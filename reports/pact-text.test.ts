@@ -37,6 +37,13 @@ describe('renderContracts', () => {
         leftOvers: [{ pool: 'p', id: null, address: '10.0.0.1', port: 80 }],
       },
       { verdict: 'broken', exitCode: 1, reason: '1 of 2 interactions do not hold' },
+      {
+        targetFile: undefined,
+        out: 'out',
+        endpoint: 'http://127.0.0.1:9080',
+        projectId: 'project',
+        path: '/v3/{project_id}/elb/pools/{pool_id}/members',
+      },
     );
     expect(text.split('\n')).to.deep.equal([
       'FAILED one',
@@ -44,6 +51,8 @@ describe('renderContracts', () => {
       'BLOCKED two',
       '    no pool',
       'left behind in pool p: member (no id), 10.0.0.1:80',
+      `    curl -sS -i --globoff --path-as-is -X GET -H "X-Auth-Token: $ELB_TOKEN" 'http://127.0.0.1:9080/v3/project/elb/pools/p/members?address=10.0.0.1&protocol_port=80'`,
+      'to remove them: npx elb-conformance clean --target FILE --out out',
       '',
       'PACT: broken (exit 1): 1 of 2 interactions do not hold',
       '',

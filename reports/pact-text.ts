@@ -1,6 +1,7 @@
 import type { PactVerdict } from '../suites/pact/judge-pact.ts';
 import type { Objection } from '../suites/pact/objection.ts';
 import type { PactReport } from '../suites/pact/verify-pact.ts';
+import { renderLeftOvers, type Scene } from './removal.ts';
 
 interface CheckedFile {
   readonly file: string;
@@ -41,6 +42,7 @@ function worst(objections: readonly Objection[]): string {
 export function renderContracts(
   { interactions, leftOvers, unpublished }: PactReport,
   { verdict, exitCode, reason }: PactVerdict,
+  scene: Scene,
 ): string {
   const lines = interactions.flatMap(({ outcome, description, issues, reason: why }) => [
     `${outcome === 'passed' ? 'passed' : outcome.toUpperCase()} ${description}`,
@@ -48,10 +50,7 @@ export function renderContracts(
       (line) => `    ${line}`,
     ),
   ]);
-  const left = leftOvers.map(
-    ({ pool, id, address, port }) =>
-      `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${address}:${port}`,
-  );
+  const left = renderLeftOvers(leftOvers, scene);
   const told = unpublished === undefined ? [] : [unpublished];
   return [...lines, ...left, ...told, '', `PACT: ${verdict} (exit ${exitCode}): ${reason}`, ''].join('\n');
 }

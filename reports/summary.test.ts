@@ -4,7 +4,14 @@ import type { Verdict } from '../suites/tally.ts';
 import { reportOf } from './report-for-test.ts';
 import { renderSummary } from './summary.ts';
 
-const options = { page: '/tmp/report.html', colour: false };
+const scene = {
+  targetFile: 'staging.yaml',
+  out: 'reports/out',
+  endpoint: 'https://elb.example.test',
+  projectId: 'project',
+  path: '/v3/{project_id}/elb/pools/{pool_id}/members',
+};
+const options = { page: '/tmp/report.html', colour: false, scene };
 const linesOf = (text: string) => text.trimEnd().split('\n');
 const many = (outcome: Verdict['outcome'], count: number, id = 'CM-BODY') =>
   Array.from({ length: count }, (_, index) => verdictOf(outcome, clauseOf(`${id}-${index}`)));
@@ -105,6 +112,14 @@ describe('renderSummary', () => {
     const text = renderSummary(reportOf([verdictOf('passed')], { leftOvers }), options);
     expect(text).to.contain('left behind in pool p: member m-1, 10.0.0.1:80\n');
     expect(text).to.contain('left behind in pool q: member (no id), 10.0.0.2:81\n');
+    const curl = (method: string, path: string) =>
+      `curl -sS -i --globoff --path-as-is -X ${method} -H "X-Auth-Token: $ELB_TOKEN" ` +
+      `'https://elb.example.test/v3/project/elb/pools/${path}'`;
+    expect(text).to.contain(`    ${curl('DELETE', 'p/members/m-1').replaceAll("'", '')}\n`);
+    expect(text).to.contain(`    ${curl('GET', 'q/members?address=10.0.0.2&protocol_port=81')}\n`);
+    expect(text).to.contain(
+      'to remove them: npx elb-conformance clean --target staging.yaml --out reports/out\n',
+    );
     expect(text).to.contain('VERDICT: conforms (exit 5): 2 created members could not be removed\n');
     const more = Array.from({ length: 25 }, (_, port) => ({
       pool: 'p',

@@ -2,6 +2,7 @@ import type { Report } from '../suites/examine.ts';
 import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
 import { commandFor } from './evidence.ts';
+import { renderLeftOvers, type Scene } from './removal.ts';
 
 /** What the summary points at. */
 export interface SummaryOptions {
@@ -10,6 +11,8 @@ export interface SummaryOptions {
   /** Colours, for a terminal that takes them. */
   readonly colour: boolean;
   readonly targetFile?: string | undefined;
+  /** For the commands that remove what is left. */
+  readonly scene: Scene;
 }
 
 const maxShown = 20;
@@ -18,7 +21,7 @@ const maxShown = 20;
  * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
  * The last line is the verdict.
  */
-export function renderSummary(report: Report, { page, colour, targetFile }: SummaryOptions): string {
+export function renderSummary(report: Report, { page, colour, targetFile, scene }: SummaryOptions): string {
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -38,16 +41,7 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     .flatMap((verdict) => ['', ...describe(verdict, report, targetFile)]);
   const single = attention.filter((verdict) => !isAlike(verdict, attention)).length;
   const rest = single > maxShown ? ['', `… and ${single - maxShown} more in the report`] : [];
-  const leaks = leftOvers
-    .slice(0, maxShown)
-    .map(
-      ({ pool, id, address, port }) =>
-        `left behind in pool ${pool}: member ${id ?? '(no id)'}, ${place(address, port)}`,
-    );
-  const moreLeaks =
-    leftOvers.length > maxShown
-      ? [`… and ${leftOvers.length - maxShown} more, all of them in run.json under "leaked"`]
-      : [];
+  const leaks = renderLeftOvers(leftOvers, scene, maxShown);
   const last = `VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`;
   const verdictLine = paint(run.exitCode === 0 ? 'green' : run.exitCode === 1 ? 'red' : 'yellow', last);
   return [
@@ -56,7 +50,7 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     ...rest,
     ...describeAlike(attention),
     ...describeContracts(report.contracts),
-    ...(leaks.length > 0 ? ['', ...leaks, ...moreLeaks] : []),
+    ...(leaks.length > 0 ? ['', ...leaks] : []),
     '',
     `report: ${page}`,
     verdictLine,
@@ -162,9 +156,4 @@ function painted(colour: keyof typeof codes, text: string): string {
 
 function plain(_colour: string, text: string): string {
   return text;
-}
-
-/** An IPv6 address has colons of its own. */
-function place(address: string | null, port: number | null): string {
-  return address?.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

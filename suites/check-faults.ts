@@ -13,7 +13,12 @@ export function checkFaults(
 ): readonly Finding[] {
   const faulty = recording.trials.filter(
     (trial) =>
-      trial.role === 'subject' && trial.intent === 'illegal' && !trial.shared && !isRepeat(trial, recording),
+      trial.role === 'subject' &&
+      trial.intent === 'illegal' &&
+      !trial.shared &&
+      // Never went over the wire, and so is not written as it would have.
+      trial.exchange.failure?.kind !== 'withheld' &&
+      !isRepeat(trial, recording),
   );
   const odd = faulty
     .map((trial) => ({ trial, broken: read(trial, recording) }))

@@ -14,6 +14,7 @@ const gatewayStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
  */
 export function environmentOf(exchange: Exchange, signedIn: boolean): string | undefined {
   const { response, failure } = exchange;
+  if (failure?.kind === 'withheld') return failure.message;
   if (failure !== undefined) return `${failureInWords(failure, response)} (transport: ${failure.kind})`;
   if (response === undefined) return 'no answer came';
   const { status } = response;

@@ -3,6 +3,8 @@ import type { Transport } from '../targets/exchange.ts';
 import type { Target } from '../targets/target-file.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
 import { gather } from './gather.ts';
+import type { Budget } from './journal/budget.ts';
+import type { Journal } from './journal/entry.ts';
 import { type Lattice, latticeOf } from './lattice/lattice.ts';
 import type { LeftOver } from './ledger.ts';
 import type { PactReport } from './pact/verify-pact.ts';
@@ -27,6 +29,12 @@ export interface Order {
   readonly onProgress?: (done: number, all: number) => void;
   /** Verifies consumer contracts once the probes are done, where that is wished for. */
   readonly contracts?: () => Promise<PactReport>;
+  /** Where what is created and removed is written down for good. */
+  readonly journal?: Journal;
+  /** For members there at once; that of the target's limits if not given. */
+  readonly budget?: Budget;
+  /** Removes what is still there once all is done, as far as it can be: told what may be left, it tells what is. */
+  readonly tidyUp?: (leftOvers: readonly LeftOver[]) => Promise<readonly LeftOver[]>;
   /** Ends the run early and tidily: members are removed, what was not tried is reported as not-run. */
   readonly signal?: AbortSignal;
 }
@@ -59,7 +67,9 @@ export async function examine(order: Order): Promise<Report> {
   const clauses = selectClauses(clausesForTarget(facts, target), order.only);
   const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
   const contracts = await contractsOf(order, trouble ?? explain.aborted);
-  const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? [])];
+  const { requests } = transport;
+  const feared = [...ofProbes, ...(contracts?.leftOvers ?? [])];
+  const leftOvers = (await order.tidyUp?.(feared)) ?? feared;
   const about = Map.groupBy(findings, ({ clause }) => clause);
   const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
   return {
@@ -68,7 +78,7 @@ export async function examine(order: Order): Promise<Report> {
     tier,
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
-    requests: transport.requests,
+    requests,
     verdicts,
     run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts }),
     leftOvers,

@@ -9,6 +9,8 @@ import { conductAll } from './conduct-all.ts';
 import type { Order } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
+import { accounted } from './journal/accounted.ts';
+import { openBudget } from './journal/budget.ts';
 import { judgedOverall } from './judged-overall.ts';
 import { openBench, type Setup } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
@@ -39,14 +41,16 @@ export interface Gathered {
  * (exit 2); an endpoint that gives no evidence from the start (exit 4) becomes `trouble`.
  */
 export async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathered> {
-  const { facts, target, transport, seed, onRecording } = order;
+  const { facts, target, seed, onRecording, journal } = order;
+  const budget = order.budget ?? openBudget(target.limits.liveMembers);
+  const transport = accounted(order.transport, { journal, budget, pools: target.pools });
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
   const setup = { transport, ledger, path: facts.path, seed, patience: openPatience() };
   const first = openBench({ ...setup, lane: preflightLane });
   try {
-    const flight = await preflight(first.lab, target, situations);
+    const flight = await preflight({ lab: first.lab, journal }, target, situations);
     onRecording?.({ probe: 'preflight', trials: first.trials });
     return await carryOut(order, clauses, { setup, situations, flight });
   } catch (error) {

@@ -1,7 +1,6 @@
 import type { MemberBody } from '../generators/situation.ts';
-import type { Exchange } from '../targets/exchange.ts';
-import { errorCodeOf } from './answer-in-short.ts';
 import { isDetour } from './detour.ts';
+import { goneBy } from './gone-by.ts';
 import { memberIdOf } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
 import { reactionOf } from './reaction.ts';
@@ -49,6 +48,8 @@ export function openLedger(): Ledger {
   return {
     attempts,
     attempted(trial) {
+      // Not sent at all: nothing came of it.
+      if (trial.exchange.failure?.kind === 'withheld') return;
       const id = memberIdOf(trial);
       // Another method asks for no member; one that came of it all the same has to go.
       if (trial.exchange.request.method !== 'POST' && id === undefined) return;
@@ -63,7 +64,7 @@ export function openLedger(): Ledger {
       if (id !== undefined) live.set(id, attempt);
     },
     removed(id, { exchange, situation, label }) {
-      if (isGone(exchange)) live.delete(id);
+      if (goneBy(exchange) !== undefined) live.delete(id);
       // Found in a listing: no answer of ours named it, but it is ours, and now it is known to stay.
       else if (!live.has(id))
         live.set(id, {
@@ -88,16 +89,6 @@ export function openLedger(): Ledger {
       return [...named, ...nameless.map((attempt) => leftOver(attempt, null))];
     },
   };
-}
-
-/**
- * Removed, or not there (any more). A 404 that is not the service's own only says that nobody serves the removal, and
- * the 200 of a log-in page says nothing at all.
- */
-function isGone(exchange: Exchange): boolean {
-  const { response } = exchange;
-  const missing = response?.status === 404 && (errorCodeOf(response)?.startsWith('ELB.') ?? false);
-  return missing || reactionOf(exchange, true).kind === 'accepted';
 }
 
 function leftOver({ poolId, sent }: Attempt, id: string | null): LeftOver {

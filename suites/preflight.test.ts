@@ -34,7 +34,7 @@ async function flying(other: Other, target: Target = two) {
   const ledger = openLedger();
   const path = '/v3/{project_id}/elb/pools/{pool_id}/members';
   const { lab } = openBench({ transport, ledger, path, seed: 1, lane: { first: 0, size: 32 } });
-  const outcome = await preflight(lab, target, situationsOf(target)).catch((error: unknown) => error);
+  const outcome = await preflight({ lab }, target, situationsOf(target)).catch((error: unknown) => error);
   return { outcome, sent: transport.sent, ledger };
 }
 

@@ -2,11 +2,12 @@ import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
 import { authKeys } from '../targets/to-auth.ts';
 import { answerInShort, errorCodeOf } from './answer-in-short.ts';
+import type { Journal } from './journal/entry.ts';
 import type { Lab } from './lab.ts';
-import { memberIdOf, membersOn } from './member-of.ts';
+import { memberIdOf } from './member-of.ts';
 import type { Capabilities } from './offers.ts';
 import { twin } from './ordinary-member.ts';
-import { pairKey } from './pair-key.ts';
+import { lookIntoPools, type PoolBefore } from './pools-before.ts';
 import { reactionOf } from './reaction.ts';
 import type { Place } from './situations.ts';
 import type { Trial } from './trial.ts';
@@ -17,32 +18,25 @@ export interface Preflight {
   /** The situations that can be used: tentative ones only if the endpoint took a member there. */
   readonly places: readonly Place[];
   /** The members that were in each pool before; undefined where the endpoint does not list them. */
-  readonly before: ReadonlyMap<string, Before | undefined>;
-}
-
-/** What was in a pool before the run. */
-interface Before {
-  readonly ids: ReadonlySet<string>;
-  /** Address and port of each, as `pairKey` writes them. */
-  readonly pairs: ReadonlySet<string>;
+  readonly before: ReadonlyMap<string, PoolBefore | undefined>;
 }
 
 /**
  * Asks each pool once, then creates, shows and deletes one member. Throws a TargetError where the run cannot begin:
  * unreachable, sign-in refused, a project that is not the token's (exit 4), a pool that is not there (exit 2).
  */
-export async function preflight(lab: Lab, target: Target, places: readonly Place[]): Promise<Preflight> {
-  const before = new Map<string, Before | undefined>();
+export async function preflight(
+  { lab, journal }: { readonly lab: Lab; readonly journal?: Journal | undefined },
+  target: Target,
+  places: readonly Place[],
+): Promise<Preflight> {
+  const before = new Map<string, PoolBefore | undefined>();
   const notFound: string[] = [];
-  const calls = await Promise.all(
-    onePerPool(places).map(async (place) => ({ place, pages: await lab.list(place) })),
-  );
-  for (const { place, pages } of calls) {
+  for (const { place, pages, before: was } of await lookIntoPools({ lab, journal }, places)) {
     // An account that may not list may still create: the first create tells.
     for (const page of pages) if (page.exchange.response?.status !== 403) refuseEnvironment(page, target);
     if (pages[0]?.exchange.response?.status === 404) notFound.push(place.poolId);
-    const members = membersOn(pages);
-    before.set(place.poolId, members && beforeOf(members));
+    before.set(place.poolId, was);
   }
   const usable = await settleTentative(lab, target, places);
   const [place] = usable;
@@ -88,17 +82,6 @@ function nowhereToStart(): TargetError {
     'nothing-to-examine',
     'No pool took an address of its subnets: list servers (primary addresses of existing ECS) for a subnet, or give a pool with cross_vpc: true.',
   );
-}
-
-function beforeOf(members: readonly Readonly<Record<string, unknown>>[]): Before {
-  return {
-    ids: new Set(members.map(({ id }) => String(id))),
-    pairs: new Set(members.map(({ address, protocol_port }) => pairKey(address, protocol_port))),
-  };
-}
-
-function onePerPool(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [place.poolId, place])).values()];
 }
 
 /** A success, or a refusal that speaks of the member: the operation is there, whatever it says. */

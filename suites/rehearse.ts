@@ -61,7 +61,10 @@ export async function rehearse({ contracts, ...order }: RehearsalOrder): Promise
     for (const { method } of trials.map(({ exchange }) => exchange.request))
       methods[method] = (methods[method] ?? 0) + 1;
   };
-  const report = await examine({ ...order, transport: openStandIn(target), onRecording });
+  // What a run needs, not what it may have.
+  const { liveMembers: _liveMembers, ...limits } = target.limits;
+  const free = { ...target, limits };
+  const report = await examine({ ...order, target: free, transport: openStandIn(target), onRecording });
   const named = new Set(probes.map(({ name }) => name));
   const sum = (kind: 'more' | 'fewer') => stays.reduce((total, stay) => total + stay[kind], 0);
   return {

@@ -33,7 +33,10 @@ export interface HttpResponse {
   readonly truncated?: true;
 }
 
-/** A transport fault: why there is no complete, readable answer. `sign-in`: nothing was sent, for want of a token. */
+/**
+ * A transport fault: why there is no complete, readable answer. `sign-in` and `withheld`: nothing was
+ * sent, for want of a token or by a rule of ours.
+ */
 export interface Failure {
   readonly kind:
     | 'refused'
@@ -45,6 +48,7 @@ export interface Failure {
     | 'protocol'
     | 'too-large'
     | 'sign-in'
+    | 'withheld'
     | 'other';
   readonly message: string;
 }

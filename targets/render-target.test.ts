@@ -26,7 +26,7 @@ const COMPLETE: Target = {
     },
     { id: 'q' },
   ],
-  limits: { concurrency: 1, requestsPerSecond: 0.5, timeoutMs: 100 },
+  limits: { concurrency: 1, requestsPerSecond: 0.5, timeoutMs: 100, liveMembers: 5 },
 };
 
 const TARGETS: Readonly<Record<string, Target>> = {

@@ -11,7 +11,7 @@ import type { TargetDocument } from './to-target.ts';
  */
 export function renderTarget(target: Target, secretText: string): string {
   const { protocol, hostname } = new URL(target.endpoint);
-  const { concurrency, requestsPerSecond, timeoutMs } = target.limits;
+  const { concurrency, requestsPerSecond, timeoutMs, liveMembers } = target.limits;
   const document: Unfinished<TargetDocument> = {
     name: target.name,
     endpoint: target.endpoint,
@@ -34,7 +34,12 @@ export function renderTarget(target: Target, secretText: string): string {
       health_monitor: pool.healthMonitor,
       listeners: pool.listeners,
     })),
-    limits: { concurrency, requests_per_second: requestsPerSecond, timeout_ms: timeoutMs },
+    limits: {
+      concurrency,
+      requests_per_second: requestsPerSecond,
+      timeout_ms: timeoutMs,
+      ...(liveMembers !== undefined && { live_members: liveMembers }),
+    },
   };
   // Keys without a value are left out by the printer.
   return stringify(document, { lineWidth: 0 });

@@ -21,7 +21,7 @@ pools:
   - { id: p1, protocol: TCP, ip_version: dualstack, cross_vpc: true, vpc_id: vpc1, load_balancer_type: dedicated,
       lb_algorithm: ROUND_ROBIN, health_monitor: false, listeners: [ l1 ] }
   - id: p2
-limits: { concurrency: 2, requests_per_second: 0.5, timeout_ms: 500 }
+limits: { concurrency: 2, requests_per_second: 0.5, timeout_ms: 500, live_members: 30 }
 `;
 
 const COMPLETE_TARGET: Target = {
@@ -48,7 +48,7 @@ const COMPLETE_TARGET: Target = {
     },
     { id: 'p2' },
   ],
-  limits: { concurrency: 2, requestsPerSecond: 0.5, timeoutMs: 500 },
+  limits: { concurrency: 2, requestsPerSecond: 0.5, timeoutMs: 500, liveMembers: 30 },
 };
 
 const SHORTEST = 'endpoint: https://elb.example.test:8443\nproject_id: p\nauth: { token: t }\n';
@@ -189,6 +189,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
     't.yaml:4 subnets[0].servers[0]: must be an IP address',
   ],
   ['limits: { concurrency: 0 }', 't.yaml:4 limits.concurrency: must be at least 1; it is 0'],
+  ['limits: { live_members: -1 }', 't.yaml:4 limits.live_members: must be at least 0; it is -1'],
   ['limits: { concurrency: 1.5 }', 't.yaml:4 limits.concurrency: must be a whole number'],
   [
     'limits: { requests_per_second: -1 }',

@@ -57,6 +57,8 @@ export interface TargetLimits {
   readonly requestsPerSecond: number;
   /** For one exchange as a whole. */
   readonly timeoutMs: number;
+  /** Members of ours there at once; absent: no limit. */
+  readonly liveMembers?: number;
 }
 
 const kind = {

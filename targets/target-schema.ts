@@ -74,6 +74,7 @@ const limits = {
   properties: {
     concurrency: { type: 'integer', minimum: 1, maximum: 256 },
     requests_per_second: { type: 'number', minimum: 0, maximum: 10_000 },
+    live_members: { type: 'integer', minimum: 0 },
     timeout_ms: { type: 'integer', minimum: 100, maximum: 600_000 },
   },
 } as const;

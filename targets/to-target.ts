@@ -39,6 +39,7 @@ interface PoolDocument {
 interface LimitsDocument {
   readonly concurrency?: number;
   readonly requests_per_second?: number;
+  readonly live_members?: number;
   readonly timeout_ms?: number;
 }
 
@@ -46,6 +47,7 @@ interface LimitsDocument {
 export function toTarget(document: TargetDocument): Target {
   const { host, origin, pathname } = new URL(document.endpoint);
   const { concurrency = 8, requests_per_second = 0, timeout_ms = 10_000 } = document.limits ?? {};
+  const { live_members: liveMembers = 0 } = document.limits ?? {};
   return {
     name: document.name ?? host,
     endpoint: `${origin}${pathname.replace(/\/+$/, '')}`,
@@ -54,7 +56,12 @@ export function toTarget(document: TargetDocument): Target {
     ...refusedTokens(document),
     subnets: (document.subnets ?? []).map(toSubnet),
     pools: (document.pools ?? []).map(toPool),
-    limits: { concurrency, requestsPerSecond: requests_per_second, timeoutMs: timeout_ms },
+    limits: {
+      concurrency,
+      requestsPerSecond: requests_per_second,
+      timeoutMs: timeout_ms,
+      ...(liveMembers > 0 && { liveMembers }),
+    },
   };
 }
 

@@ -1,9 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { expectMessage, run } from '../spawn-for-test.ts';
+import { embeddedTarget } from '../../targets/embedded-target.ts';
+import { openEndpoint } from '../../targets/reference/endpoint.ts';
+import { faithful } from '../../targets/reference/faithful.ts';
+import { everything } from '../../targets/reference/fixtures.ts';
+import { renderTarget } from '../../targets/render-target.ts';
+import { expectMessage, run, start } from '../spawn-for-test.ts';
 
 const example = (name: string) =>
   fileURLToPath(new URL(`../../suites/pact/examples/${name}`, import.meta.url));
@@ -35,6 +40,43 @@ describe('pact', () => {
     const record = JSON.parse(await readFile(join(folder, 'pact.json'), 'utf8'));
     expect(record).to.include({ format: 1, verdict: 'holds', exitCode: 0 });
     expect(record.interactions).to.have.length(17);
+  });
+
+  it('verify ends tidily on SIGTERM: members removed, exit 4', async () => {
+    let interrupt: (() => void) | undefined;
+    const { createMember } = faithful.operations;
+    const endpoint = await openEndpoint({
+      behaviour: {
+        ...faithful,
+        operations: {
+          ...faithful.operations,
+          createMember: async (...given) => {
+            const answer = await createMember(...given);
+            interrupt?.();
+            return answer;
+          },
+        },
+      },
+    });
+    try {
+      const target = join(folder, 'target.yaml');
+      await writeFile(target, renderTarget(embeddedTarget(endpoint.url, everything), everything.token));
+      const out = join(folder, 'stopped');
+      const { child, ended } = start(['pact', 'verify', '--target', target, '--out', out]);
+      interrupt = () => {
+        interrupt = undefined;
+        child.kill('SIGTERM');
+      };
+      const { code, stdout, stderr } = await ended;
+      expect([code, stderr], stdout).to.deep.equal([4, '']);
+      expect(stdout).to.match(/PACT: no-evidence \(exit 4\): the verification was stopped\n$/);
+      expect(everything.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
+      const ledger = (await readFile(join(out, 'ledger.jsonl'), 'utf8')).trimEnd().split('\n');
+      expect(JSON.parse(ledger.at(-1) ?? '')).to.deep.equal({ entry: 'end', left: 0 });
+      expect(ledger.filter((line) => line.includes('"entry":"intent"'))).to.not.deep.equal([]);
+    } finally {
+      await endpoint.close();
+    }
   });
 
   it('verify takes a foreign pact with a file that says what its states mean', async () => {

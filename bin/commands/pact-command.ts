@@ -14,8 +14,10 @@ import { readStates } from '../../suites/pact/states-file.ts';
 import { verifyFromBroker, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { openTransport } from '../../targets/exchange.ts';
 import { authorizationOf, brokerOptions, readBroker } from '../broker-options.ts';
+import { keepLedger } from '../keep-ledger.ts';
 import { openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
@@ -74,22 +76,35 @@ async function verify(args: readonly string[]): Promise<number> {
   const states = values.states === undefined ? {} : await readStates(values.states, process.env);
   const opened = await openTarget(values.target);
   const transport = openTransport(opened.target);
+  const { signal, release } = stopSignal();
   try {
     const out = resolve(values.out);
     await prepareFolder(out, ['pact.json']);
     const { path } = loadFacts();
-    const ground = { target: opened.target, transport, path, seed, states };
-    const report = await (broker
-      ? verifyFromBroker({ ...ground, broker })
-      : verifyPact({ ...ground, pact, file }));
+    const kept = await keepLedger({ opened, targetFile: values.target, out, seed });
+    const { target } = opened;
+    const ground = { target, transport, path, seed, states, signal, journal: kept.journal };
+    const verified = (
+      broker ? verifyFromBroker({ ...ground, broker }) : verifyPact({ ...ground, pact, file })
+    ).then(async (told) => ({ ...told, leftOvers: await kept.tidyUp(told.leftOvers) }));
+    const report = await verified.finally(() => kept.close());
     const judged = judgePact(report);
     await writeFile(
       join(out, 'pact.json'),
       `${JSON.stringify({ format: 1, ...judged, ...report }, null, 2)}\n`,
     );
-    process.stdout.write(renderContracts(report, judged));
+    process.stdout.write(
+      renderContracts(report, judged, {
+        targetFile: values.target,
+        out,
+        endpoint: opened.curlEndpoint,
+        projectId: target.projectId,
+        path,
+      }),
+    );
     return judged.exitCode;
   } finally {
+    release();
     await transport.close();
     await opened.close();
   }

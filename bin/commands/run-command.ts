@@ -8,14 +8,18 @@ import { toRunRecord } from '../../reports/run-record.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
+import { openBudget } from '../../suites/journal/budget.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
+import type { StageOrder } from '../../suites/pact/stage.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
 import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { type Kept, keepLedger } from '../keep-ledger.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 import { planRun } from './plan-run.ts';
 
@@ -41,7 +45,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     if (options.plan) return await plan(opened, options);
     await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
-    const report = await examineTarget(opened, options);
+    const kept = await keepLedger({ opened, targetFile: options.target, ...options });
+    const report = await examineTarget(opened, options, kept).finally(() => kept.close());
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
     const page = await writeMochawesomePage(report, {
       folder: options.out,
@@ -49,11 +54,19 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       targetFile: options.target,
     });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderSummary(report, { page, colour, targetFile: options.target }));
+    process.stdout.write(renderSummary(report, { page, colour, ...sceneOf(opened, options) }));
     return report.run.exitCode;
   } finally {
     await opened.close();
   }
+}
+
+function sceneOf({ target, curlEndpoint }: Opened, { target: targetFile, out }: RunOptions) {
+  const { projectId } = target;
+  return {
+    targetFile,
+    scene: { targetFile, out, endpoint: curlEndpoint, projectId, path: loadFacts().path },
+  };
 }
 
 function readRunOptions(args: readonly string[]): RunOptions {
@@ -104,11 +117,11 @@ function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOp
 async function examineTarget(
   { target, shown }: Opened,
   { out, seed, tier, only }: RunOptions,
+  { journal, tidyUp }: Kept,
 ): Promise<Report> {
   const transport = openTransport(target);
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const books = { journal, budget: openBudget(target.limits.liveMembers) };
+  const { signal, release } = stopSignal();
   const log = createWriteStream(join(out, 'requests.jsonl'));
   const written = finished(log);
   // What goes wrong with it is thrown where it is waited for.
@@ -123,15 +136,17 @@ async function examineTarget(
       tier,
       ...(only && { only }),
       ...(only === undefined && {
-        contracts: () => verifyOwnPact(target, seed, shareTransport(transport)),
+        contracts: () => verifyOwnPact(target, seed, shareTransport(transport), { ...books, signal }),
       }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
-      signal: stop.signal,
+      signal,
+      ...books,
+      tidyUp,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    release();
     // A run that was stopped leaves its progress half-way.
     if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
     await transport.close();
@@ -141,10 +156,23 @@ async function examineTarget(
 }
 
 /** The contract of this suite's own client. Its requests are no clause's evidence and so are not in the log. */
-async function verifyOwnPact(target: Target, seed: number, transport: Transport): Promise<PactReport> {
+async function verifyOwnPact(
+  target: Target,
+  seed: number,
+  transport: Transport,
+  books: Pick<StageOrder, 'journal' | 'budget' | 'signal'> = {},
+): Promise<PactReport> {
   try {
     const { path } = loadFacts();
-    return await verifyPact({ pact: await readOwnPact(), file: 'own pact', target, transport, path, seed });
+    return await verifyPact({
+      pact: await readOwnPact(),
+      file: 'own pact',
+      target,
+      transport,
+      path,
+      seed,
+      ...books,
+    });
   } finally {
     await transport.close();
   }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Attempt } from '../ledger.ts';
-import { newcomersOf, poolBefore } from './newcomers.ts';
+import { poolBefore } from '../pools-before.ts';
+import { newcomersOf } from './newcomers.ts';
 
 const before = poolBefore([{ id: 'old', address: '10.0.0.1', protocol_port: 80 }]);
 const attempt = (address: string, protocol_port: number): Attempt => ({

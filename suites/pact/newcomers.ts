@@ -2,23 +2,10 @@ import type { Bench } from '../lab.ts';
 import type { Attempt, Ledger } from '../ledger.ts';
 import { isPathSegment, membersOn } from '../member-of.ts';
 import { pairKey } from '../pair-key.ts';
+import type { PoolBefore } from '../pools-before.ts';
 import type { Place } from '../situations.ts';
 
 type Listed = Readonly<Record<string, unknown>>;
-
-/** A pool's members when the verification began. */
-export interface PoolBefore {
-  readonly ids: ReadonlySet<string>;
-  readonly pairs: ReadonlySet<string>;
-}
-
-/** What the members of a listing are known by. */
-export function poolBefore(members: readonly Listed[]): PoolBefore {
-  return {
-    ids: new Set(members.map(({ id }) => String(id))),
-    pairs: new Set(members.map(({ address, protocol_port: port }) => pairKey(address, port))),
-  };
-}
 
 /**
  * The members that a pool has more than before and that carry a pair of our creates, each with the creates it can come
@@ -33,19 +20,6 @@ export function newcomersOf(members: readonly Listed[], before: PoolBefore, atte
       : attempts.filter(({ sent }) => sent && pairKey(sent.address, sent.protocol_port) === key);
     return owners.length === 0 ? [] : [{ id, owners }];
   });
-}
-
-/** What is in each pool that can be listed. */
-export async function poolsBefore(
-  { lab }: Bench,
-  places: readonly Place[],
-): Promise<ReadonlyMap<string, PoolBefore>> {
-  const before = new Map<string, PoolBefore>();
-  for (const place of new Map(places.map((one) => [one.poolId, one])).values()) {
-    const members = membersOn(await lab.list(place));
-    if (members !== undefined) before.set(place.poolId, poolBefore(members));
-  }
-  return before;
 }
 
 interface Remains {

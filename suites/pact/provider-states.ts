@@ -1,17 +1,19 @@
 import { neighboursOf } from '../../generators/addresses.ts';
 import type { Exchange, Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
+import type { Journal } from '../journal/entry.ts';
 import { controlRefused } from '../judge-acceptance.ts';
 import { type Bench, openBench } from '../lab.ts';
 import { type LeftOver, openLedger } from '../ledger.ts';
 import { memberIdOf } from '../member-of.ts';
 import { twin } from '../ordinary-member.ts';
 import { pairKey } from '../pair-key.ts';
+import { lookIntoPools } from '../pools-before.ts';
 import { reactionOf } from '../reaction.ts';
 import { addressIn, crossVpcProtocols, type Place, situationsOf } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import type { StateParams } from './interaction.ts';
-import { poolsBefore, removeNewcomers } from './newcomers.ts';
+import { removeNewcomers } from './newcomers.ts';
 
 /** Why a state was not brought about: the target has nothing of the kind, or it did not let it be set up. */
 export class StateError extends Error {
@@ -41,6 +43,7 @@ interface Ground {
   /** The path of the operation, from the facts. */
   readonly path: string;
   readonly seed: number;
+  readonly journal?: Journal | undefined;
 }
 
 const lane = { first: 0, size: 4096 };
@@ -48,11 +51,13 @@ const anIpv6Address = '2001:db8:ffff::7';
 
 /** Brings provider states about on a target, with fresh pairs, and takes everything away again. */
 export async function openProviderStates(ground: Ground): Promise<ProviderStates> {
-  const { target, transport, path, seed } = ground;
+  const { target, transport, path, seed, journal } = ground;
   const ledger = openLedger();
   // Whether a tentative situation is one at all only a run finds out.
   const places = situationsOf(target).filter(({ tentative }) => !tentative);
-  const before = await poolsBefore(openBench({ transport, ledger, path, seed, lane }), places);
+  const { lab } = openBench({ transport, ledger, path, seed, lane });
+  const looks = await lookIntoPools({ lab, journal }, places);
+  const before = new Map(looks.map((look) => [look.place.poolId, look.before]));
   const isTaken = ({ poolId }: Place, { address, port }: { address: string; port: number }) =>
     before.get(poolId)?.pairs.has(pairKey(address, port)) ?? false;
   const bench = openBench({ transport, ledger, path, seed, lane, isTaken });

@@ -14,8 +14,19 @@ export interface Told {
 
 type Listener = (message: Exclude<VerifierMessage, { unavailable: string }>) => unknown;
 
-/** Runs the verifier in a process of its own, which ends with its work or with the deadline (milliseconds). */
-export function runVerifier(order: VerifierOrder, deadlineMs: number, listen: Listener): Promise<Told> {
+/** When the verifier is ended, whether it is done or not. */
+interface Until {
+  /** Milliseconds. */
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs the verifier in a process of its own, which ends with its work or when its time is over. */
+export function runVerifier(
+  order: VerifierOrder,
+  { deadlineMs, signal }: Until,
+  listen: Listener,
+): Promise<Told> {
   const script = new URL('./verifier-process.ts', import.meta.url);
   const child = fork(script, {
     env: verifierEnvironment(process.env),
@@ -25,10 +36,13 @@ export function runVerifier(order: VerifierOrder, deadlineMs: number, listen: Li
   });
   const reports = new Map<number, string>();
   let [trouble, unavailable]: (string | undefined)[] = [];
-  const timer = setTimeout(() => {
-    trouble = `the verifier did not end within ${deadlineMs} ms`;
+  const end = (why: string) => {
+    trouble = why;
     child.kill('SIGKILL');
-  }, deadlineMs);
+  };
+  const timer = setTimeout(end, deadlineMs, `the verifier did not end within ${deadlineMs} ms`);
+  const onAbort = () => end('the verification was stopped');
+  signal?.addEventListener('abort', onAbort, { once: true });
   return new Promise((resolve) => {
     child.on('message', async (message: VerifierMessage) => {
       if ('unavailable' in message) {
@@ -41,6 +55,7 @@ export function runVerifier(order: VerifierOrder, deadlineMs: number, listen: Li
     });
     child.once('close', (code) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       if (reports.size < order.jobs.length) trouble ??= unavailable ?? `the verifier ended early (${code})`;
       resolve({ reports, ...(trouble && { trouble }), ...(unavailable && { unavailable }) });
     });

@@ -1,6 +1,9 @@
 import type { Transport } from '../../targets/exchange.ts';
 import { scopeOf } from '../../targets/scope.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { accounted } from '../journal/accounted.ts';
+import { type Budget, openBudget } from '../journal/budget.ts';
+import type { Journal } from '../journal/entry.ts';
 import { reactionOf } from '../reaction.ts';
 import type { StateParams } from './interaction.ts';
 import type { Course } from './judge-interaction.ts';
@@ -15,6 +18,12 @@ export interface StageOrder {
   /** The path of the operation, from the facts. */
   readonly path: string;
   readonly seed: number;
+  /** Where what is created and removed is written down for good. */
+  readonly journal?: Journal | undefined;
+  /** For members there at once; that of the target's limits if not given. */
+  readonly budget?: Budget | undefined;
+  /** Ends the verification early: members are removed, what was not asked is reported as not-run. */
+  readonly signal?: AbortSignal | undefined;
   /** What states of other names mean. Requests in them are put into the target's ids. */
   readonly states?: StateMapping;
 }
@@ -33,8 +42,10 @@ export interface Stage {
  * tells.
  */
 export async function openStage(order: StageOrder, byCalls: boolean): Promise<Stage> {
-  const { transport, states: mapping = {} } = order;
-  const states = await openProviderStates(order);
+  const { target, journal, states: mapping = {} } = order;
+  const budget = order.budget ?? openBudget(target.limits.liveMembers);
+  const transport = accounted(order.transport, { journal, budget, pools: target.pools });
+  const states = await openProviderStates({ ...order, transport });
   const courses: Course[] = [];
   const current = () => courses.at(-1) ?? { exchanges: [], ownToken: false };
   const next = async (hindrance?: StateError) => {

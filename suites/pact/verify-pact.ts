@@ -41,7 +41,7 @@ const defaultDeadlineMs = 120_000;
  * removed after each. Throws a PactFileError for a text that is no pact.
  */
 export async function verifyPact(order: VerifyOrder): Promise<PactReport> {
-  const { pact, file, deadlineMs = defaultDeadlineMs } = order;
+  const { pact, file, signal, deadlineMs = defaultDeadlineMs } = order;
   const expectations = parsePact(pact, file);
   const wanting = hindrancesOf(pact, expectations, order);
   const stage = await openStage(order, false);
@@ -50,7 +50,8 @@ export async function verifyPact(order: VerifyOrder): Promise<PactReport> {
     const files = await splitPact(pact, dir);
     const jobs = files.map((one) => ({ pactUrls: [one] }));
     const { url, statesUrl } = stage.relay;
-    const told = await runVerifier({ jobs, provider, url, statesUrl }, deadlineMs, async (message) => {
+    const until = { deadlineMs, signal };
+    const told = await runVerifier({ jobs, provider, url, statesUrl }, until, async (message) => {
       if ('begin' in message) await stage.next(wanting[message.begin]);
     });
     const interactions = expectations.map(({ description }, index) => ({
@@ -76,13 +77,13 @@ const usualPacts = [{ mainBranch: true }, { deployedOrReleased: true }];
  * is the broker's and Pact's business. What the verifier names in its report is judged like a pact of one's own.
  */
 async function verifyHeld(order: BrokerOrder): Promise<PactReport> {
-  const { broker, deadlineMs = defaultDeadlineMs } = order;
+  const { broker, signal, deadlineMs = defaultDeadlineMs } = order;
   const stage = await openStage(order, true);
   try {
     const { url, statesUrl } = stage.relay;
     const told = await runVerifier(
       { jobs: [{ consumerVersionSelectors: usualPacts, ...broker }], provider, url, statesUrl },
-      deadlineMs,
+      { deadlineMs, signal },
       () => {},
     );
     const report = told.reports.get(0);

@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { accounted } from '../suites/journal/accounted.ts';
+import { embeddedTarget } from '../targets/embedded-target.ts';
+import { openTransport } from '../targets/exchange.ts';
+import { openEndpoint } from '../targets/reference/endpoint.ts';
+import { everything } from '../targets/reference/fixtures.ts';
+import { keepLedger } from './keep-ledger.ts';
+
+describe('the ledger of a run', () => {
+  it('is tidied up when the run ends before it could do so', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'elb-conformance-keep-'));
+    const endpoint = await openEndpoint();
+    const target = embeddedTarget(endpoint.url, everything);
+    const opened = { target, shown: 'here', curlEndpoint: endpoint.url, close: async () => {} };
+    const kept = await keepLedger({ opened, targetFile: undefined, out, seed: 1 });
+    const inner = openTransport(target);
+    try {
+      const pool = target.pools[0]?.id ?? '';
+      const { send } = accounted(inner, { journal: kept.journal, pools: target.pools });
+      const { response } = await send({
+        method: 'POST',
+        path: `/v3/${target.projectId}/elb/pools/${pool}/members`,
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"member":{"address":"10.0.0.1","protocol_port":80}}',
+      });
+      expect([response?.status, endpoint.members(pool).length]).to.deep.equal([201, 1]);
+      await kept.close();
+      expect(endpoint.members(pool)).to.deep.equal([]);
+      const lines = (await readFile(join(out, 'ledger.jsonl'), 'utf8')).trimEnd().split('\n');
+      expect(lines.map((line) => JSON.parse(line).entry)).to.deep.equal([
+        'run',
+        'intent',
+        'outcome',
+        'removed',
+        'end',
+      ]);
+    } finally {
+      await inner.close();
+      await endpoint.close();
+      await rm(out, { recursive: true, force: true });
+    }
+  });
+});

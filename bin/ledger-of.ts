@@ -1,0 +1,37 @@
+import { hostname } from 'node:os';
+import type { Entry } from '../suites/journal/entry.ts';
+import type { Opened } from './open-target.ts';
+
+/** Why a ledger must not be worked on with a target, if so. */
+export interface Flaw {
+  /** It is of another endpoint or project. */
+  readonly foreign?: string;
+  /** Its run is under way on this machine. */
+  readonly inUse?: string;
+}
+
+/** Holds a ledger against the target it is to be used with. */
+export function flawOf(entries: readonly Entry[], { target, shown }: Opened): Flaw {
+  const headers = entries.filter((entry) => entry.entry === 'run');
+  const other = headers.find(({ endpoint, project }) => endpoint !== shown || project !== target.projectId);
+  const { pid, host } = headers.at(-1) ?? {};
+  const isOver = entries.at(-1)?.entry === 'end' || pid === process.pid || host !== hostname();
+  return {
+    ...(other !== undefined && {
+      foreign: `is of project ${other.project} at ${other.endpoint} (${other.target})`,
+    }),
+    ...(!isOver &&
+      pid !== undefined &&
+      isRunning(pid) && {
+        inUse: `is in use by process ${pid}: wait for that run or end it (if it is none, take "pid" out of the ledger).`,
+      }),
+  };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
