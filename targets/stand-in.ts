@@ -1,9 +1,10 @@
+import { asDescribed } from './as-described.ts';
 import { decodeBody } from './decode-body.ts';
 import type { Exchange, HttpRequest, Transport } from './exchange.ts';
 import { fixturesFor } from './fixtures-for.ts';
 import { createRedactor } from './redact.ts';
 import { bodyLimit, type Call } from './reference/call.ts';
-import { faithful } from './reference/faithful.ts';
+
 import { openWorld } from './reference/open-world.ts';
 import { secretsOf } from './secrets-of.ts';
 import { signRequest } from './sign-in.ts';
@@ -15,7 +16,7 @@ import type { Target } from './target-file.ts';
  */
 export function openStandIn(target: Target): Transport {
   const secrets = secretsOf(target);
-  const world = openWorld(fixturesFor(target), faithful);
+  const world = openWorld(fixturesFor(target), asDescribed(target));
   const redactor = createRedactor(secrets);
   let requests = 0;
   return {
