@@ -1,6 +1,7 @@
 import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
+import { checkCommand } from './commands/check-command.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
@@ -14,6 +15,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  check: checkCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

@@ -16,6 +16,10 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing
+  elb-conformance check [--target FILE] [--json]
+      looks at what a run looks at before its first probe (connection, sign-in, project, each pool, quota, clock, one member
+      created, shown and deleted) and prints all of it; exits 0 usable, 2 target file wrong, 4 endpoint not usable,
+      5 the member could not be removed
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

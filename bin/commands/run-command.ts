@@ -8,10 +8,12 @@ import { toRunRecord } from '../../reports/run-record.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
+import { needOf } from '../../suites/need-of.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
+import { lookAtConnection } from '../../targets/look-at-connection.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -102,7 +104,7 @@ function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOp
 
 async function examineTarget(
   { target, shown }: Opened,
-  { out, seed, tier, only }: RunOptions,
+  { target: file, out, seed, tier, only }: RunOptions,
 ): Promise<Report> {
   const transport = openTransport(target);
   const stop = new AbortController();
@@ -123,6 +125,9 @@ async function examineTarget(
       ...(only === undefined && { contracts: () => verifyOwnPact(target, seed, openTransport(target)) }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
+      connection: () => lookAtConnection(target),
+      need: () => needOf({ facts: loadFacts(), target, seed, tier, ...(only && { only }) }),
+      file,
       signal: stop.signal,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };
