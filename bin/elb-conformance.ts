@@ -1,6 +1,7 @@
 import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
+import { checkCommand } from './commands/check-command.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
 import { cleanCommand } from './commands/clean-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
@@ -15,6 +16,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  check: checkCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

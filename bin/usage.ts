@@ -19,6 +19,10 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance clean --target FILE [--out DIR]
       removes the members that a run which was killed has left, by its ledger (DIR/ledger.jsonl), and nothing else; exits
       0 nothing is left, 5 something is, 4 the endpoint cannot be used
+  elb-conformance check [--target FILE] [--json]
+      looks at what a run looks at before its first probe (connection, sign-in, project, each pool, quota, clock, one member
+      created, shown and deleted) and prints all of it; exits 0 usable, 2 target file wrong, 4 endpoint not usable,
+      5 the member could not be removed
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import addContext from 'mochawesome/addContext.js';
 import type { Report } from '../suites/examine.ts';
-import { addClauses, addContracts } from '../suites/mocha-adapter.ts';
+import { addClauses, addContracts, addPreflight } from '../suites/mocha-adapter.ts';
 import { exhibitsOf } from './evidence.ts';
 
 /** Where a page goes, and what its `curl` lines talk to. */
@@ -37,6 +37,13 @@ export async function writeMochawesomePage(
     },
   });
   const setting = { endpoint, seed, tier, targetFile };
+  addPreflight(mocha.suite, report.preflight, (test, { id, saw, keys }) => {
+    addContext({ test }, { title: 'Seen', value: saw });
+    if (keys !== undefined)
+      addContext({ test }, { title: 'Keys of the target file', value: keys.join('\n') });
+    if (id === 'canary' && report.canaries.length > 0)
+      addContext({ test }, { title: 'Canaries in the course of the run', value: report.canaries });
+  });
   addClauses(mocha.suite, report.verdicts, (test, verdict) => {
     for (const { title, value } of exhibitsOf(verdict, setting)) addContext({ test }, { title, value });
   });

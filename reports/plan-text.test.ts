@@ -17,6 +17,7 @@ const plan: Plan = {
   ],
   withoutOwn: ['CM-SEM-id-unique'],
   pools: [{ pool: 'a-pool', protocol: 'TCP', created: 200, perhaps: 0, atOnce: 12 }],
+  atOnce: 12,
   rehearsal: { exitCode: 0, reason: '4 clauses passed, none failed' },
 };
 const rate = { perSecond: 10, from: 'the default' } as const;

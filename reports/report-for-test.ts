@@ -22,6 +22,8 @@ export function reportOf(
     run: judgeRun({ planned: verdicts.map(({ clause }) => clause.id), verdicts, leftOvers }),
     leftOvers,
     lattice: latticeOf(targetOf([])),
+    preflight: [],
+    canaries: [],
     ...given,
   };
 }

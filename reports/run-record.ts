@@ -22,6 +22,8 @@ export function toRunRecord(report: Report) {
     clauses: verdicts.map((verdict) => toClauseRecord(verdict, seed)),
     ...(report.contracts !== undefined && { contracts: toContractRecord(report.contracts) }),
     lattice: toLatticeRecord(report.lattice),
+    preflight: report.preflight,
+    canaries: report.canaries,
     leaked: leftOvers,
   };
 }

@@ -2,6 +2,7 @@ import type { Report } from '../suites/examine.ts';
 import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
 import { commandFor } from './evidence.ts';
+import { describePreflight } from './preflight-text.ts';
 import { renderLeftOvers, type Scene } from './removal.ts';
 
 /** What the summary points at. */
@@ -49,6 +50,7 @@ export function renderSummary(report: Report, { page, colour, targetFile, scene 
     ...shown,
     ...rest,
     ...describeAlike(attention),
+    ...describePreflight(report.preflight, report.canaries),
     ...describeContracts(report.contracts),
     ...(leaks.length > 0 ? ['', ...leaks] : []),
     '',

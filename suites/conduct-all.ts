@@ -21,6 +21,8 @@ interface Order {
   readonly benchFor: (lane: Planned['lane'], common: Common) => Bench;
   readonly onRecording?: ((recording: Recording) => void) | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  /** How many canaries have been sent so far. */
+  readonly canaries?: (() => number) | undefined;
   /** Once it is aborted no further probe begins. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,6 +52,8 @@ interface Result {
 interface Attempt {
   readonly recording: () => Recording;
   readonly findings: readonly Finding[];
+  /** See Finding. */
+  readonly between: NonNullable<Finding['between']>;
 }
 
 /** So many probes in a row whose last create got no answer of the endpoint, and the rest is not tried. */
@@ -137,13 +141,23 @@ function fold(
     tell(recording);
   }
   for (const result of results) {
-    for (const { recording } of result?.attempts ?? []) tell(recording());
-    findings.push(...(result?.findings ?? []).map((finding) => withoutStale(finding, residents)));
+    if (result === undefined) continue;
+    for (const { recording } of result.attempts) tell(recording());
+    const between = spanOf(result);
+    findings.push(...result.findings.map((finding) => ({ ...withoutStale(finding, residents), between })));
   }
   const left = results.filter((result) => result === undefined).length;
   const why = signal?.aborted ? 'the run was stopped' : `${patience} in a row gave no evidence`;
   const aborted = `${left} of ${planned.length} probes were not tried: ${why}`;
   return { findings, answered, ...(left > 0 && { aborted }) };
+}
+
+/** From before the first attempt until after the last. */
+function spanOf({ attempts }: Result): Attempt['between'] {
+  return {
+    from: Math.min(...attempts.map(({ between }) => between.from)),
+    to: Math.max(...attempts.map(({ between }) => between.to)),
+  };
 }
 
 interface Turn extends Planned {
@@ -173,7 +187,8 @@ function isSettled(finding: Finding): boolean {
 }
 
 async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attempt> {
-  const { residents } = work;
+  const { residents, canaries = () => 0 } = work;
+  const from = canaries() - 1;
   const bench = work.benchFor(lane, {
     resident: (place, field) => residents.of(place, field, again),
     kept: (place) => inOrder(work.shelf).flatMap((one) => membersLeft(one, place)),
@@ -196,12 +211,13 @@ async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attemp
     const findings = judgeRecording(probe, recording(), work.checks);
     const silent = probe.clauses.filter((clause) => !findings.some((finding) => finding.clause === clause));
     const gaps = silent.map((clause) => broken(clause, probe.id, 'gave no finding'));
-    return { recording, findings: [...findings, ...gaps] };
+    return { recording, findings: [...findings, ...gaps], between: { from, to: canaries() } };
   } catch (error) {
     // A probe that throws is our bug; the others still run, and this one's clauses are reported as broken.
     await end();
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { recording, findings: probe.clauses.map((clause) => broken(clause, probe.id, reason)) };
+    const findings = probe.clauses.map((clause) => broken(clause, probe.id, reason));
+    return { recording, findings, between: { from, to: canaries() } };
   }
 }
 

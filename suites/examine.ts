@@ -1,13 +1,18 @@
 import type { Operation } from '../specs/read-facts.ts';
 import type { Transport } from '../targets/exchange.ts';
+import type { Connection } from '../targets/look-at-connection.ts';
 import type { Target } from '../targets/target-file.ts';
+import type { CanaryRecord } from './canaries.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
 import { gather } from './gather.ts';
 import type { Budget } from './journal/budget.ts';
 import type { Journal } from './journal/entry.ts';
 import { type Lattice, latticeOf } from './lattice/lattice.ts';
 import type { LeftOver } from './ledger.ts';
+import { invalidity } from './outage.ts';
 import type { PactReport } from './pact/verify-pact.ts';
+import type { Need } from './preflight/quota-step.ts';
+import type { Step } from './preflight/step.ts';
 import { selectClauses } from './select.ts';
 import { settle } from './settle.ts';
 import type { Verdict } from './tally.ts';
@@ -37,6 +42,12 @@ export interface Order {
   readonly tidyUp?: (leftOvers: readonly LeftOver[]) => Promise<readonly LeftOver[]>;
   /** Ends the run early and tidily: members are removed, what was not tried is reported as not-run. */
   readonly signal?: AbortSignal;
+  /** Looks at one connection to the endpoint, for the preflight. */
+  readonly connection?: () => Promise<Connection>;
+  /** The most members that the run has at once, worked out only where a quota limits them. */
+  readonly need?: () => Promise<Need>;
+  /** What messages call the target file. */
+  readonly file?: string | undefined;
 }
 
 /** Everything a run found out. Reports are projections of it. */
@@ -53,6 +64,10 @@ export interface Report {
   /** Which states of the constraints the target lets be examined. */
   readonly lattice: Lattice;
   readonly contracts?: PactReport;
+  /** What was looked at before the first probe. */
+  readonly preflight: readonly Step[];
+  /** How the endpoint was in the course of the run. */
+  readonly canaries: readonly CanaryRecord[];
   /** Why the run could not begin, if it could not. */
   readonly trouble?: string;
 }
@@ -65,8 +80,16 @@ export async function examine(order: Order): Promise<Report> {
   const started = Date.now();
   const { facts, target, transport, seed, tier } = order;
   const clauses = selectClauses(clausesForTarget(facts, target), order.only);
-  const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
-  const contracts = await contractsOf(order, trouble ?? explain.aborted);
+  const {
+    findings,
+    leftOvers: ofProbes,
+    explain,
+    preflight,
+    canaries,
+    trouble,
+  } = await gather(order, clauses);
+  const invalid = invalidity(canaries);
+  const contracts = await contractsOf(order, trouble ?? explain.aborted ?? invalid);
   const { requests } = transport;
   const feared = [...ofProbes, ...(contracts?.leftOvers ?? [])];
   const leftOvers = (await order.tidyUp?.(feared)) ?? feared;
@@ -80,9 +103,11 @@ export async function examine(order: Order): Promise<Report> {
     durationMs: Date.now() - started,
     requests,
     verdicts,
-    run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts }),
+    run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts, invalid }),
     leftOvers,
     lattice: latticeOf(target),
+    preflight,
+    canaries,
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
   };

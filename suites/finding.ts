@@ -18,6 +18,8 @@ export interface Finding {
   readonly replay?: Replay;
   /** Whether a second attempt with fresh pairs saw the violation as well. */
   readonly confirmation?: 'confirmed' | 'flaky';
+  /** The last canary sent before what it was found by, and the first after: counted from 0, that of the preflight is -1. */
+  readonly between?: { readonly from: number; readonly to: number };
 }
 
 /** The clause and the probe that a finding is about. */

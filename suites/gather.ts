@@ -2,6 +2,7 @@ import type { Pair } from '../generators/pairs.ts';
 import type { Clause } from '../specs/clause.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
+import { type CanaryRecord, openCanaries } from './canaries.ts';
 import { answerChecks } from './checks/answer-checks.ts';
 import { refusalChecks } from './checks/refusal-checks.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
@@ -16,10 +17,12 @@ import { openBench, type Setup } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { obligationsReader } from './obligations.ts';
 import { offersOf } from './offers.ts';
+import { withoutOutages } from './outage.ts';
 import { pairKey } from './pair-key.ts';
 import { openPatience } from './patience.ts';
-import { type Planned, planProbes, preflightLane, residentsFirst, sweepLane } from './plan.ts';
-import { type Preflight, preflight } from './preflight.ts';
+import { laneBehind, type Planned, planProbes, preflightLane, residentsFirst, sweepLane } from './plan.ts';
+import type { Step } from './preflight/step.ts';
+import { preflight, type Ready } from './preflight.ts';
 import { openResidents, residentsLaneSize } from './residents.ts';
 import { selectProbes } from './select.ts';
 import type { Explanation } from './settle.ts';
@@ -32,6 +35,8 @@ export interface Gathered {
   readonly findings: readonly Finding[];
   readonly leftOvers: readonly LeftOver[];
   readonly explain: Explanation;
+  readonly preflight: readonly Step[];
+  readonly canaries: readonly CanaryRecord[];
   /** Why the run could not begin, if it could not. */
   readonly trouble?: string;
 }
@@ -41,52 +46,70 @@ export interface Gathered {
  * (exit 2); an endpoint that gives no evidence from the start (exit 4) becomes `trouble`.
  */
 export async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathered> {
-  const { facts, target, seed, onRecording, journal } = order;
+  const { facts, target, seed, onRecording, journal, connection, need, file } = order;
   const budget = order.budget ?? openBudget(target.limits.liveMembers);
   const transport = accounted(order.transport, { journal, budget, pools: target.pools });
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
   const setup = { transport, ledger, path: facts.path, seed, patience: openPatience() };
-  const first = openBench({ ...setup, lane: preflightLane });
-  try {
-    const flight = await preflight({ lab: first.lab, journal }, target, situations);
-    onRecording?.({ probe: 'preflight', trials: first.trials });
-    return await carryOut(order, clauses, { setup, situations, flight });
-  } catch (error) {
-    if (!(error instanceof TargetError) || error.exitCode !== 4) throw error;
-    await first.cleanUp();
-    const explain = { aborted: error.message };
-    return { findings: [], leftOvers: ledger.leftOvers(), explain, trouble: error.message };
-  }
+  const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane });
+  const flight = { lab, trials, path: facts.path, journal, connection, need, file };
+  const { steps, stop, ready } = await preflight(flight, target, situations);
+  if (ready === undefined) await cleanUp();
+  onRecording?.({ probe: 'preflight', trials });
+  if (ready !== undefined)
+    return { ...(await carryOut(order, clauses, { setup, situations, ready })), preflight: steps };
+  const { exitCode = 4, code = '', message = '' } = stop ?? {};
+  if (exitCode === 2) throw new TargetError(code, message);
+  return {
+    findings: [],
+    leftOvers: ledger.leftOvers(),
+    explain: { aborted: message },
+    preflight: steps,
+    canaries: [],
+    trouble: message,
+  };
 }
 
 interface Prepared {
   readonly setup: Omit<Setup, 'lane' | 'isTaken'>;
   readonly situations: readonly Place[];
-  readonly flight: Preflight;
+  readonly ready: Ready;
 }
 
-async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prepared): Promise<Gathered> {
+async function carryOut(
+  order: Order,
+  clauses: readonly Clause[],
+  { setup, situations, ready }: Prepared,
+): Promise<Omit<Gathered, 'preflight'>> {
   const { facts, target, seed, onRecording, onProgress, signal } = order;
-  const { setup, situations, flight } = prepared;
-  const { capabilities, before, places } = flight;
+  const { capabilities, before, places } = ready;
   const offers = offersOf({ target, places, capabilities, facts });
   const tier = tiers[order.tier];
   const ground = { facts, clauses: clausesForTarget(facts, target), target, places, offers, tier, seed };
   const isTaken = (place: Place, { address, port }: Pair) =>
     before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
   const alone = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
+  const plan = planProbes(ground);
+  const canaries = openCanaries({
+    bench: alone(laneBehind(plan)),
+    place: places[0] as Place,
+    serves: capabilities,
+    every: ready.well ? tier.canaryEvery : 0,
+    signal,
+  });
+  const watched = { ...setup, transport: canaries.watch(setup.transport), isTaken };
   const residents = openResidents({
     places,
     lane: { first: residentsFirst, size: residentsLaneSize(places.length) },
-    benchFor: alone,
+    benchFor: (lane) => openBench({ ...watched, lane }),
     show: offers.has('show'),
   });
   const overall = judgedOverall(facts);
   const identities = collectIdentities();
   const done = await conductAll({
-    planned: selectProbes(planProbes(ground), clauses, overall),
+    planned: selectProbes(plan, clauses, overall),
     concurrency: target.limits.concurrency,
     checks: {
       answers: answerChecks(facts),
@@ -95,20 +118,24 @@ async function carryOut(order: Order, clauses: readonly Clause[], prepared: Prep
     },
     identities,
     residents,
-    benchFor: (lane, common) => openBench({ ...setup, lane, isTaken, common }),
+    benchFor: (lane, common) => openBench({ ...watched, lane, common }),
+    canaries: canaries.launched,
     onRecording,
     onProgress,
     signal,
   });
+  const { answered, aborted } = done;
+  const flown = await canaries.end(ready.well && aborted === undefined);
+  if (flown.trials.length > 0) onRecording?.(flown);
   const last = alone(sweepLane);
   const swept = await sweep(last, setup.ledger, { before, places: situations });
   onRecording?.({ probe: 'sweep', trials: last.trials });
   const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);
-  const { answered, aborted } = done;
   return {
-    findings: [...done.findings, ...swept, ...identities.findings()],
+    findings: withoutOutages([...done.findings, ...swept, ...identities.findings()], canaries.records),
     leftOvers: setup.ledger.leftOvers(),
     explain: { offers, overall, dropped, answered, aborted },
+    canaries: canaries.records,
   };
 }
 

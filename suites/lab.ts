@@ -54,6 +54,8 @@ export interface Lab {
   show(created: Trial): Promise<Trial>;
   /** Every page of ListMembers of a pool; while members that creates answered are missing, again a few times. */
   list(place: Place, ...awaited: readonly Trial[]): Promise<readonly Trial[]>;
+  /** A look at something beside members: the path is sent as given. */
+  look(path: string, label: string): Promise<Trial>;
   /** UpdateMember with new values for some fields of the member that a create answered. */
   update(created: Trial, change: MemberBody): Promise<Trial>;
   /** DeleteMember for the member that a create answered. */
@@ -72,7 +74,7 @@ export interface Bench {
 
 /** What a bench is set up with. `lane` is the probe's own stretch of pair numbers. */
 export interface Setup {
-  readonly transport: Transport;
+  readonly transport: Pick<Transport, 'send'>;
   readonly ledger: Ledger;
   /** `/v3/{project_id}/elb/pools/{pool_id}/members`, from the facts. */
   readonly path: string;

@@ -15,7 +15,7 @@ const maxPages = 100;
 export function reading(
   record: Recorder,
   { ledger, path, patience }: Required<Pick<Setup, 'ledger' | 'path' | 'patience'>>,
-): Pick<Lab, 'show' | 'list'> {
+): Pick<Lab, 'show' | 'list' | 'look'> {
   const pagesOf = async (place: Place) => {
     const pages: Trial[] = [];
     const markers = new Set<string>();
@@ -32,6 +32,11 @@ export function reading(
     return pages;
   };
   return {
+    look: (look, label) =>
+      record(
+        { role: 'read', intent: 'legal', label, signedIn: true },
+        { method: 'GET', path: look, headers: {} },
+      ),
     show(created) {
       const member = memberBehind(created);
       const look = () => record(...about('GET', path, member));

@@ -2,6 +2,7 @@ import Mocha from 'mocha';
 import { ConformanceError } from './conformance-error.ts';
 import type { InteractionVerdict } from './pact/judge-interaction.ts';
 import type { PactReport } from './pact/verify-pact.ts';
+import type { Step } from './preflight/step.ts';
 import type { Outcome, Verdict } from './tally.ts';
 
 const areas: Readonly<Record<string, string>> = {
@@ -29,6 +30,26 @@ export function addClauses(root: Mocha.Suite, verdicts: readonly Verdict[], deco
     for (const verdict of own) suite.addTest(clauseTest(verdict, decorate));
   }
 }
+
+/**
+ * Adds one `it` per step of the preflight. Only what failed is red; the rest is pending, since a pass is a clause with
+ * evidence and nothing else.
+ */
+export function addPreflight(root: Mocha.Suite, steps: readonly Step[], decorate: DecorateStep): void {
+  if (steps.length === 0) return;
+  const suite = Mocha.Suite.create(root, 'Preflight (before the first probe)');
+  for (const step of steps) {
+    const { id, outcome, saw } = step;
+    const test = new Mocha.Test(`${id}: ${saw} [${outcome}]`, function (this: Mocha.Context) {
+      if (outcome !== 'failed') this.skip();
+      throw new ConformanceError('PREFLIGHT', saw);
+    });
+    decorate(test, step);
+    suite.addTest(test);
+  }
+}
+
+type DecorateStep = (test: Mocha.Test, step: Step) => void;
 
 /** Adds one `it` per interaction of the consumer contracts; nothing where they were not verified. */
 export function addContracts(

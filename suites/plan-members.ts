@@ -79,19 +79,34 @@ function poolStay(trials: readonly Trial[], refused: ReadonlySet<Trial>): PoolSt
 export function planPools({ pools, limits }: Target, stays: readonly ProbeStay[]): readonly PoolPlan[] {
   return pools.map(({ id, protocol }) => {
     const own = stays.flatMap((stay) => stay.pools.get(id) ?? []);
-    const peaksOf = (kept: boolean) =>
-      stays
-        .filter((stay) => stay.kept === kept)
-        .flatMap((stay) => stay.pools.get(id)?.peak ?? [])
-        .sort((one, other) => other - one);
     return {
       pool: id,
       ...(protocol !== undefined && { protocol }),
       created: sum(own.map(({ created }) => created)),
       perhaps: sum(own.map(({ perhaps }) => perhaps)),
-      atOnce: sum([...peaksOf(true), ...peaksOf(false).slice(0, limits.concurrency)]),
+      atOnce: mostAtOnce(stays, limits.concurrency, (stay) => stay.pools.get(id)?.peak ?? 0),
     };
   });
+}
+
+/** More members than these are never there at once in all pools together. */
+export function planTotal({ limits }: Target, stays: readonly ProbeStay[]): number {
+  return mostAtOnce(stays, limits.concurrency, ({ pools }) =>
+    sum([...pools.values()].map(({ peak }) => peak)),
+  );
+}
+
+function mostAtOnce(
+  stays: readonly ProbeStay[],
+  concurrency: number,
+  peakOf: (stay: ProbeStay) => number,
+): number {
+  const peaksOf = (kept: boolean) =>
+    stays
+      .filter((stay) => stay.kept === kept)
+      .map(peakOf)
+      .sort((one, other) => other - one);
+  return sum([...peaksOf(true), ...peaksOf(false).slice(0, concurrency)]);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -114,3 +114,9 @@ export function planProbes(whole: Ground): readonly Planned[] {
     return { probe, lane };
   });
 }
+
+/** The pair numbers behind those of a whole plan: for canaries, of which nobody knows beforehand how many there will be. */
+export function laneBehind(planned: readonly Planned[]): Planned['lane'] {
+  const { first, size } = planned.at(-1)?.lane ?? { first: residentsFirst, size: 0 };
+  return { first: first + size, size: Number.POSITIVE_INFINITY };
+}

@@ -1,142 +1,94 @@
-import { TargetError } from '../targets/target-error.ts';
+import type { Connection } from '../targets/look-at-connection.ts';
 import type { Target } from '../targets/target-file.ts';
-import { authKeys } from '../targets/to-auth.ts';
-import { answerInShort, errorCodeOf } from './answer-in-short.ts';
-import type { Journal } from './journal/entry.ts';
-import type { Lab } from './lab.ts';
-import { memberIdOf } from './member-of.ts';
 import type { Capabilities } from './offers.ts';
-import { twin } from './ordinary-member.ts';
-import { lookIntoPools, type PoolBefore } from './pools-before.ts';
-import { reactionOf } from './reaction.ts';
+import type { PoolBefore } from './pools-before.ts';
+import { begin, type Start } from './preflight/begin.ts';
+import { canaryStep } from './preflight/canary-step.ts';
+import { clockStep, skewIn } from './preflight/clock-step.ts';
+import { connectionSteps } from './preflight/connection-steps.ts';
+import { type Lookout, lookAround, type Sight } from './preflight/look-around.ts';
+import { poolSteps } from './preflight/pool-steps.ts';
+import { type Room, roomIn } from './preflight/quota.ts';
+import { type Need, quotaStep } from './preflight/quota-step.ts';
+import { signInSteps } from './preflight/sign-in-steps.ts';
+import type { Step, Stop } from './preflight/step.ts';
+import { noRoom, wrongPools } from './preflight/stops.ts';
+import { troubleOf } from './preflight/trouble-of.ts';
 import type { Place } from './situations.ts';
-import type { Trial } from './trial.ts';
 
-/** What is known before the first probe. */
+/** What a preflight works with, beside the target and its situations. */
+export interface Flight extends Lookout {
+  /** Looks at one connection; not looked at if not given. */
+  readonly connection?: (() => Promise<Connection>) | undefined;
+  /** The most members that the run has at once; asked for only where a quota limits them. */
+  readonly need?: (() => Promise<Need>) | undefined;
+  /** What messages call the target file. */
+  readonly file?: string | undefined;
+}
+
+/** What is known before the first probe: what was looked at, and either why the run cannot begin or what it begins with. */
 export interface Preflight {
+  readonly steps: readonly Step[];
+  /** By the quota, as it was before the run. */
+  readonly room: Room;
+  readonly stop?: Stop;
+  readonly ready?: Ready;
+}
+
+/** What a run begins with. */
+export interface Ready {
   readonly capabilities: Capabilities;
   /** The situations that can be used: tentative ones only if the endpoint took a member there. */
   readonly places: readonly Place[];
   /** The members that were in each pool before; undefined where the endpoint does not list them. */
   readonly before: ReadonlyMap<string, PoolBefore | undefined>;
+  /** Whether an ordinary member was created, shown and deleted as it ought to be: what canaries are measured by. */
+  readonly well: boolean;
 }
 
 /**
- * Asks each pool once, then creates, shows and deletes one member. Throws a TargetError where the run cannot begin:
- * unreachable, sign-in refused, a project that is not the token's (exit 4), a pool that is not there (exit 2).
+ * Looks at everything, and if nothing speaks against it creates, shows and deletes one member. What is found is data:
+ * nothing is thrown, and one thing that is amiss hides no other.
  */
 export async function preflight(
-  { lab, journal }: { readonly lab: Lab; readonly journal?: Journal | undefined },
+  flight: Flight,
   target: Target,
   places: readonly Place[],
 ): Promise<Preflight> {
-  const before = new Map<string, PoolBefore | undefined>();
-  const notFound: string[] = [];
-  for (const { place, pages, before: was } of await lookIntoPools({ lab, journal }, places)) {
-    // An account that may not list may still create: the first create tells.
-    for (const page of pages) if (page.exchange.response?.status !== 403) refuseEnvironment(page, target);
-    if (pages[0]?.exchange.response?.status === 404) notFound.push(place.poolId);
-    before.set(place.poolId, was);
-  }
-  const usable = await settleTentative(lab, target, places);
-  const [place] = usable;
-  if (place === undefined) throw nowhereToStart();
-  const canary = await lab.create({ ...first, place, sent: twin(lab, place) });
-  refuseEnvironment(canary, target);
-  const list = [...before.values()].some((ids) => ids !== undefined);
-  refuseUnknownPools(target, { notFound, list, canary });
-  const id = memberIdOf(canary);
-  if (id === undefined) return { before, places: usable, capabilities: { list, show: list, delete: true } };
-  const shown = await lab.show(canary);
-  const removed = await lab.remove(canary);
-  // What got lost says nothing of what is served: the clauses that need it must not end as not applicable.
-  for (const trial of [shown, removed])
-    if (trial.exchange.response?.status !== 403) refuseEnvironment(trial, target);
-  // A deletion that is turned down (a protected pool, say) leaves nothing to create again, whatever its words.
-  const deletes = reactionOf(removed.exchange, true).kind === 'accepted';
-  return { before, places: usable, capabilities: { list, show: serves(shown), delete: deletes } };
+  const { lab, trials } = flight;
+  const connection = await flight.connection?.();
+  const sight = await lookAround(flight, target, places);
+  const room = roomIn(sight.quota, sight.members);
+  const wrong = whatIsWrong(flight, target, sight);
+  const isLimited = target.pools.some(({ id }) => Number.isFinite(room(id) ?? Infinity));
+  const need = isLimited && wrong === undefined ? await flight.need?.() : undefined;
+  const quota = quotaStep(target, { quota: sight.quota, room, need });
+  const obstacle = wrong ?? (quota.outcome === 'failed' ? noRoom(target, quota) : undefined);
+  const list = sight.looks.some(({ before }) => before !== undefined);
+  const start: Start =
+    obstacle === undefined ? await begin(lab, target, { places, list }) : { stop: obstacle };
+  const answered = trials.some(({ exchange }) => exchange.response !== undefined);
+  const steps = [
+    ...connectionSteps(connection, answered),
+    ...signInSteps(target, { trials, pools: sight.pools, stop: start.stop }),
+    ...poolSteps(target, { ...sight, missing: new Set([...sight.missing, start.missing ?? '']) }),
+    quota,
+    clockStep(skewIn(trials.map(({ exchange }) => exchange))),
+    canaryStep(start),
+  ];
+  const before = new Map(sight.looks.map((look) => [look.place.poolId, look.before] as const));
+  const { stop, begun } = start;
+  return { steps, room, ...(stop && { stop }), ...(begun && { ready: { ...begun, before } }) };
 }
 
-const first = { role: 'control', intent: 'open', label: 'a first member' } as const;
-
-async function settleTentative(
-  lab: Lab,
-  target: Target,
-  places: readonly Place[],
-): Promise<readonly Place[]> {
-  const usable: Place[] = [];
-  for (const place of places) {
-    if (place.tentative) {
-      const trial = await lab.create({ ...first, place, sent: twin(lab, place) });
-      refuseEnvironment(trial, target);
-      if (memberIdOf(trial) !== undefined) await lab.remove(trial);
-      if (reactionOf(trial.exchange, true).kind !== 'accepted') continue;
-    }
-    usable.push(place);
-  }
-  return usable;
-}
-
-function nowhereToStart(): TargetError {
-  return new TargetError(
-    'nothing-to-examine',
-    'No pool took an address of its subnets: list servers (primary addresses of existing ECS) for a subnet, or give a pool with cross_vpc: true.',
-  );
-}
-
-/** A success, or a refusal that speaks of the member: the operation is there, whatever it says. */
-function serves({ exchange }: Trial): boolean {
-  const status = exchange.response?.status ?? 0;
-  return (status >= 200 && status < 300) || (errorCodeOf(exchange.response)?.startsWith('ELB.') ?? false);
-}
-
-function refuseEnvironment({ exchange, situation }: Trial, target: Target): void {
-  const { failure, response } = exchange;
-  const stop = (code: string, message: string) => {
-    throw new TargetError(code, message, { exitCode: 4 });
-  };
-  // The message names the key to look at.
-  if (failure?.kind === 'sign-in') stop('unauthorized', failure.message);
-  if (failure !== undefined && response === undefined)
-    stop(
-      'unreachable',
-      `${target.endpoint} gave no usable answer (${failure.kind}: ${failure.message}). Check endpoint and network.`,
-    );
-  const answer = answerInShort(exchange);
-  if (response?.status === 401)
-    stop(
-      'unauthorized',
-      `${target.endpoint} refused the sign-in (${answer}). Check ${authKeys(target.auth)}: ${target.auth.kind === 'token' ? 'it may be wrong or expired' : 'the sign-in may be of another region or account'}.`,
-    );
-  if (response?.status === 403)
-    stop(
-      'forbidden',
-      `${target.endpoint} refused project ${target.projectId} (${answer}). Check that project_id is the project of ${authKeys(target.auth)} and that the account may use ELB.`,
-    );
-  const reaction = reactionOf(exchange, true);
-  if (reaction.kind === 'environment')
-    stop(
-      'environment',
-      `${target.endpoint} gave no usable answer for pool ${situation?.poolId}: ${reaction.cause}. This is the environment, not the contract.`,
-    );
-}
-
-interface Seen {
-  /** Pools whose listing was answered with 404. */
-  readonly notFound: readonly string[];
-  readonly list: boolean;
-  readonly canary: Trial;
-}
-
-/** A pool that the listing does not find while others are found, or that neither listing nor create finds. */
-function refuseUnknownPools(target: Target, { notFound, list, canary }: Seen): void {
-  const canaryMissing =
-    canary.exchange.response?.status === 404 && !list ? [canary.situation?.poolId ?? ''] : [];
-  const unknown = list ? notFound : canaryMissing;
-  if (unknown.length === 0) return;
-  const keys = unknown.map((id) => `pools[${target.pools.findIndex((pool) => pool.id === id)}].id (${id})`);
-  throw new TargetError(
-    'unknown-pool',
-    `${target.endpoint} does not know ${keys.join(', ')} in project ${target.projectId}. Correct the target file.`,
-  );
+/** Why nothing may be created: the target file is wrong about a pool, or the endpoint cannot be asked for its members. */
+function whatIsWrong({ file }: Flight, target: Target, sight: Sight): Stop | undefined {
+  const { missing, looks } = sight;
+  const wrong = wrongPools(target, { steps: poolSteps(target, sight), missing, file });
+  if (wrong !== undefined) return wrong;
+  // An account that may not list may still create: the first create tells.
+  const pages = looks
+    .flatMap((look) => look.pages)
+    .filter(({ exchange }) => exchange.response?.status !== 403);
+  return pages.flatMap((page) => troubleOf(page, target) ?? [])[0];
 }

@@ -24,7 +24,7 @@ export type Recorder = (
 ) => Promise<Trial>;
 
 /** Opens a recorder that writes into a log. */
-export function recorder(transport: Transport, log: Log): Recorder {
+export function recorder(transport: Pick<Transport, 'send'>, log: Log): Recorder {
   return async (trial, request, signIn) => {
     const step = log.steps++;
     const exchange = await transport.send(

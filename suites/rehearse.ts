@@ -2,7 +2,7 @@ import type { Transport } from '../targets/exchange.ts';
 import { openStandIn } from '../targets/stand-in.ts';
 import { examine, type Order } from './examine.ts';
 import type { PactReport } from './pact/verify-pact.ts';
-import { type PoolPlan, type ProbeStay, planPools, stayOf } from './plan-members.ts';
+import { type PoolPlan, type ProbeStay, planPools, planTotal, stayOf } from './plan-members.ts';
 import type { TierName } from './tier.ts';
 import type { Recording } from './trial.ts';
 
@@ -37,6 +37,8 @@ export interface Plan {
   /** Clauses that are judged from what the others bring. */
   readonly withoutOwn: readonly string[];
   readonly pools: readonly PoolPlan[];
+  /** More members than so many are never there at once in all pools together. */
+  readonly atOnce: number;
   /** Requests beside the others, or why there are none. */
   readonly contracts?: { readonly requests: number; readonly unavailable?: string };
   /** What the rehearsal itself came to: anything but 0 means that the stand-in is not what the file describes. */
@@ -79,6 +81,7 @@ export async function rehearse({ contracts, ...order }: RehearsalOrder): Promise
       .filter(({ clause, outcome }) => outcome !== 'not-applicable' && !named.has(clause.id))
       .map(({ clause }) => clause.id),
     pools: planPools(target, stays),
+    atOnce: planTotal(target, stays),
     ...(contracts && { contracts: await rehearseContracts(openStandIn(target), contracts) }),
     rehearsal: { exitCode: report.run.exitCode, reason: report.trouble ?? report.run.reason },
   };

@@ -3,7 +3,7 @@ import type { Bench } from './lab.ts';
 import type { Attempt, Ledger } from './ledger.ts';
 import { isPathSegment, membersOn } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
-import type { Preflight } from './preflight.ts';
+import type { Ready } from './preflight.ts';
 import type { Place } from './situations.ts';
 
 const clause = 'CM-SEM-refused-leaves-nothing';
@@ -17,7 +17,7 @@ type Listed = Readonly<Record<string, unknown>>;
 export async function sweep(
   bench: Bench,
   ledger: Ledger,
-  run: { before: Preflight['before']; places: readonly Place[] },
+  run: { before: Ready['before']; places: readonly Place[] },
 ) {
   const findings: Finding[] = [];
   const places = new Map(run.places.map((place) => [place.poolId, place]));

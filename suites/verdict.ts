@@ -20,6 +20,8 @@ interface RunFacts {
   readonly leftOvers: readonly LeftOver[];
   /** What became of consumer contracts, where they were verified. */
   readonly contracts?: ContractFacts | undefined;
+  /** Why the run as a whole says nothing, if it does not: clauses that failed all the same have their evidence. */
+  readonly invalid?: string | undefined;
 }
 
 /** Contracts as far as the verdict goes by them. */
@@ -30,7 +32,7 @@ interface ContractFacts {
 }
 
 /** The one place where verdicts become a verdict: every artefact and the exit code print its result. */
-export function judgeRun({ planned, verdicts, leftOvers, contracts }: RunFacts): RunVerdict {
+export function judgeRun({ planned, verdicts, leftOvers, contracts, invalid }: RunFacts): RunVerdict {
   const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, count(outcome)]),
@@ -51,7 +53,9 @@ export function judgeRun({ planned, verdicts, leftOvers, contracts }: RunFacts):
   if (counts.broken > 0)
     return say('broken', 3, `${clauses(counts.broken)} could not be judged: a bug of the suite`);
   const unkept = contractsWith(contracts, 'failed');
-  if (counts.failed > 0) return say('fails', 1, `${clauses(counts.failed)} failed`);
+  if (counts.failed > 0)
+    return say('fails', 1, `${clauses(counts.failed)} failed${invalid === undefined ? '' : `; ${invalid}`}`);
+  if (invalid !== undefined) return say('no-evidence', 4, invalid);
   if (unkept > 0)
     return say('fails', 1, `no clause failed, yet ${interactions(unkept)} of consumer contracts did`);
   const open = verdicts.filter(({ clause, outcome }) => binds(clause) && missing.has(outcome)).length;

@@ -1,9 +1,10 @@
+import { asDescribed } from './as-described.ts';
 import { decodeBody } from './decode-body.ts';
 import type { Exchange, HttpRequest, Transport } from './exchange.ts';
 import { fixturesFor } from './fixtures-for.ts';
 import { createRedactor } from './redact.ts';
 import { bodyLimit, type Call } from './reference/call.ts';
-import { faithful } from './reference/faithful.ts';
+
 import { openWorld } from './reference/open-world.ts';
 import { hiddenSecretsOf, secretsOf } from './secrets-of.ts';
 import { addSignIn, fillSecrets, TOKEN_VARIABLE } from './sign-in.ts';
@@ -17,7 +18,7 @@ import type { Target } from './target-file.ts';
 export function openStandIn(target: Target): Transport {
   const fixtures = fixturesFor(target);
   const secrets = { ...secretsOf(target), [TOKEN_VARIABLE]: fixtures.token };
-  const world = openWorld(fixtures, faithful);
+  const world = openWorld(fixtures, asDescribed(target));
   const redactor = createRedactor(secrets, hiddenSecretsOf(target));
   let requests = 0;
   return {

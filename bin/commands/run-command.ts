@@ -9,11 +9,13 @@ import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
 import { openBudget } from '../../suites/journal/budget.ts';
+import { needOf } from '../../suites/need-of.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import type { StageOrder } from '../../suites/pact/stage.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
+import { lookAtConnection } from '../../targets/look-at-connection.ts';
 import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
@@ -116,7 +118,7 @@ function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOp
 
 async function examineTarget(
   { target, shown }: Opened,
-  { out, seed, tier, only }: RunOptions,
+  { target: file, out, seed, tier, only }: RunOptions,
   { journal, tidyUp }: Kept,
 ): Promise<Report> {
   const transport = openTransport(target);
@@ -143,6 +145,9 @@ async function examineTarget(
       signal,
       ...books,
       tidyUp,
+      connection: () => lookAtConnection(target),
+      need: () => needOf({ facts: loadFacts(), target, seed, tier, ...(only && { only }) }),
+      file,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {

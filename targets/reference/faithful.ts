@@ -33,6 +33,7 @@ import { createMember } from './operations/create-member.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteMember } from './operations/delete-member.ts';
 import { listAllMembers } from './operations/list-all-members.ts';
+import { listLoadBalancers } from './operations/list-load-balancers.ts';
 import { listMembers } from './operations/list-members.ts';
 import { listPools } from './operations/list-pools.ts';
 import { listQuotaDetails } from './operations/list-quota-details.ts';
@@ -61,6 +62,7 @@ export const faithful: Behaviour = {
     batchDeleteMembers,
     listPools,
     showPool,
+    listLoadBalancers,
     showLoadBalancer,
     showQuota,
     listQuotaDetails,

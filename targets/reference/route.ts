@@ -20,6 +20,7 @@ const templates = [
   ['GET', `${elb}/members`, 'listAllMembers'],
   ['GET', `${elb}/pools`, 'listPools'],
   ['GET', `${elb}/pools/{pool_id}`, 'showPool'],
+  ['GET', `${elb}/loadbalancers`, 'listLoadBalancers'],
   ['GET', `${elb}/loadbalancers/{loadbalancer_id}`, 'showLoadBalancer'],
   ['GET', `${elb}/quotas`, 'showQuota'],
   ['GET', `${elb}/quotas/details`, 'listQuotaDetails'],

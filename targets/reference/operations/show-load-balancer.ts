@@ -1,50 +1,13 @@
 import { toAnswer } from '../answer.ts';
 import type { Operation } from '../behaviour.ts';
-import type { Fixtures, Pool } from '../fixtures.ts';
-import { ipFamily } from '../ip-address.ts';
 import { notFound } from '../refusal.ts';
+import { loadBalancersOf } from './load-balancer-view.ts';
 
 /** GET …/loadbalancers/{loadbalancer_id}: the load balancer that pools of the fixtures hang on, 404 when none does. */
 export const showLoadBalancer: Operation = ({ params }, { fixtures }) => {
-  const { loadbalancer_id: id = '' } = params;
-  const [first, ...others] = fixtures.pools.filter(({ loadBalancerId }) => loadBalancerId === id);
-  if (first === undefined) return toAnswer(notFound('loadbalancer', id));
-  return { status: 200, body: { loadbalancer: view([first, ...others], fixtures) } };
+  const { loadbalancer_id: wanted = '' } = params;
+  const loadbalancer = loadBalancersOf(fixtures).find(({ id }) => id === wanted);
+  return loadbalancer === undefined
+    ? toAnswer(notFound('loadbalancer', wanted))
+    : { status: 200, body: { loadbalancer } };
 };
-
-// The fixtures do not say when their load balancers were made.
-const madeAt = '2022-12-01T00:00:00Z';
-
-/** All pools of a load balancer lend from it the same type, VPC and cross-VPC switch. */
-function view(pools: readonly [Pool, ...Pool[]], { projectId, subnets }: Fixtures) {
-  const [{ loadBalancerId, name, vpcId, loadBalancerType, crossVpc }] = pools;
-  const own = subnets.filter((subnet) => subnet.vpcId === vpcId);
-  const ipv4 = own.find(({ cidr }) => ipFamily(cidr.split('/')[0] ?? '') === 'v4');
-  return {
-    id: loadBalancerId,
-    project_id: projectId,
-    name: `lb-of-${name}`,
-    description: '',
-    vip_port_id: null,
-    vip_address: null,
-    admin_state_up: true,
-    provisioning_status: 'ACTIVE',
-    operating_status: 'ONLINE',
-    listeners: [...new Set(pools.flatMap(({ listeners }) => listeners))].map((id) => ({ id })),
-    pools: pools.map(({ id }) => ({ id })),
-    tags: [],
-    provider: 'vlb',
-    created_at: madeAt,
-    updated_at: madeAt,
-    vpc_id: vpcId,
-    enterprise_project_id: '0',
-    availability_zone_list: [],
-    publicips: [],
-    eips: [],
-    guaranteed: loadBalancerType === 'dedicated',
-    vip_subnet_cidr_id: ipv4?.id ?? null,
-    elb_virsubnet_ids: own.map(({ id }) => id),
-    ip_target_enable: crossVpc,
-    deletion_protection_enable: false,
-  };
-}
