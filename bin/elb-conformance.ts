@@ -5,6 +5,7 @@ import { clausesCommand } from './commands/clauses-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
+import { replayCommand } from './commands/replay-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { selftestCommand } from './commands/selftest-command.ts';
 import { specsCommand } from './commands/specs-command.ts';
@@ -14,6 +15,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  replay: replayCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

@@ -18,6 +18,8 @@ export interface Setting {
   readonly tier: string;
   /** The target file of the run; the embedded endpoint has none. */
   readonly targetFile?: string | undefined;
+  /** The folder of the run as the user called it; where it is the usual one it need not be named. */
+  readonly out?: string | undefined;
 }
 
 const maxText = 8_000;
@@ -27,7 +29,7 @@ const maxText = 8_000;
  * with its issues, each request with its answer, the seed, and the commands that reproduce it.
  */
 export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit[] {
-  const { clause, outcome, reason, issues, observations, replay } = verdict;
+  const { clause, outcome, reason, issues, observations, replay, failure } = verdict;
   return [
     {
       title: 'What the page asks',
@@ -42,6 +44,9 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
     ...(observations.length > 0 ? [{ title: 'Observed', value: observations.join('\n') }] : []),
     ...(replay ? [{ title: 'Shrunk counterexample', value: { ...replay } }] : []),
     ...verdict.evidence.flatMap((trial) => trialExhibits(trial, setting)),
+    ...(failure
+      ? [{ title: `Failure ${failure.id}: see it again`, value: replayCommandFor(failure.id, setting) }]
+      : []),
     ...(verdict.probe === undefined
       ? []
       : [{ title: 'Run this clause again', value: commandFor(clause.id, setting) }]),
@@ -49,9 +54,21 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
 }
 
 /** The command that examines one clause again with the same requests. */
-export function commandFor(clause: string, { seed, tier, targetFile }: Omit<Setting, 'endpoint'>): string {
-  const target = targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
-  return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier} --out reports/again`;
+export function commandFor(clause: string, setting: Omit<Setting, 'endpoint' | 'out'>): string {
+  const { seed, tier, targetFile } = setting;
+  return `npx elb-conformance run${targetOption(targetFile)} --only ${clause} --seed ${seed} --tier ${tier} --out reports/again`;
+}
+
+/** The command that sends a failure's requests again. */
+export function replayCommandFor(
+  id: string,
+  { targetFile, out }: Pick<Setting, 'targetFile' | 'out'>,
+): string {
+  return `npx elb-conformance replay ${id}${targetOption(targetFile)}${out === undefined ? '' : ` --out ${quoted(out)}`}`;
+}
+
+function targetOption(targetFile: string | undefined): string {
+  return targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
 }
 
 /** For a POSIX shell, where the text needs it. */

@@ -9,6 +9,8 @@ import { exhibitsOf } from './evidence.ts';
 /** Where a page goes, and what its `curl` lines talk to. */
 export interface PageOptions {
   readonly folder: string;
+  /** The same as the user called it. */
+  readonly out?: string | undefined;
   readonly endpoint: string;
   readonly targetFile?: string | undefined;
 }
@@ -19,7 +21,7 @@ export interface PageOptions {
  */
 export async function writeMochawesomePage(
   report: Report,
-  { folder, endpoint, targetFile }: PageOptions,
+  { folder, out, endpoint, targetFile }: PageOptions,
 ): Promise<string> {
   const { target, seed, tier, run } = report;
   const mocha = new Mocha({
@@ -36,7 +38,7 @@ export async function writeMochawesomePage(
       consoleReporter: 'none',
     },
   });
-  const setting = { endpoint, seed, tier, targetFile };
+  const setting = { endpoint, seed, tier, targetFile, out };
   addClauses(mocha.suite, report.verdicts, (test, verdict) => {
     for (const { title, value } of exhibitsOf(verdict, setting)) addContext({ test }, { title, value });
   });

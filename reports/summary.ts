@@ -1,7 +1,7 @@
 import type { Report } from '../suites/examine.ts';
 import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
-import { commandFor } from './evidence.ts';
+import { commandFor, replayCommandFor } from './evidence.ts';
 
 /** What the summary points at. */
 export interface SummaryOptions {
@@ -10,6 +10,8 @@ export interface SummaryOptions {
   /** Colours, for a terminal that takes them. */
   readonly colour: boolean;
   readonly targetFile?: string | undefined;
+  /** The folder of the run, as the user called it. */
+  readonly out?: string | undefined;
 }
 
 const maxShown = 20;
@@ -18,7 +20,7 @@ const maxShown = 20;
  * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
  * The last line is the verdict.
  */
-export function renderSummary(report: Report, { page, colour, targetFile }: SummaryOptions): string {
+export function renderSummary(report: Report, { page, colour, targetFile, out }: SummaryOptions): string {
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -35,7 +37,7 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
   const shown = attention
     .filter((verdict) => !isAlike(verdict, attention))
     .slice(0, maxShown)
-    .flatMap((verdict) => ['', ...describe(verdict, report, targetFile)]);
+    .flatMap((verdict) => ['', ...describe(verdict, report, { targetFile, out })]);
   const single = attention.filter((verdict) => !isAlike(verdict, attention)).length;
   const rest = single > maxShown ? ['', `… and ${single - maxShown} more in the report`] : [];
   const leaks = leftOvers
@@ -95,9 +97,9 @@ function describeAlike(attention: readonly Verdict[]): readonly string[] {
 }
 
 function describe(
-  { clause, outcome, reason, issues, findings, situations, confirmation }: Verdict,
+  { clause, outcome, reason, issues, findings, situations, confirmation, failure }: Verdict,
   { seed, tier }: Report,
-  targetFile: string | undefined,
+  { targetFile, out }: Pick<SummaryOptions, 'targetFile' | 'out'>,
 ): readonly string[] {
   const why = issues.length > 0 ? issues.slice(0, 3).map(({ message }) => message) : [reason ?? ''];
   const lines = [
@@ -111,7 +113,9 @@ function describe(
           `    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)${twice(confirmation)}`,
         ]
       : []),
-    `    again: ${commandFor(clause.id, { seed, tier, targetFile })}`,
+    ...(failure === undefined
+      ? [`    again: ${commandFor(clause.id, { seed, tier, targetFile })}`]
+      : [`    again: ${replayCommandFor(failure.id, { targetFile, out })}`]),
   ];
 }
 

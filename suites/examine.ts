@@ -2,10 +2,12 @@ import type { Operation } from '../specs/read-facts.ts';
 import type { Transport } from '../targets/exchange.ts';
 import type { Target } from '../targets/target-file.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
+import { type Failure, failuresOf } from './failure.ts';
 import { gather } from './gather.ts';
 import { type Lattice, latticeOf } from './lattice/lattice.ts';
 import type { LeftOver } from './ledger.ts';
 import type { PactReport } from './pact/verify-pact.ts';
+import { proveFailures } from './replay/prove-failures.ts';
 import { selectClauses } from './select.ts';
 import { settle } from './settle.ts';
 import type { Verdict } from './tally.ts';
@@ -27,6 +29,8 @@ export interface Order {
   readonly onProgress?: (done: number, all: number) => void;
   /** Verifies consumer contracts once the probes are done, where that is wished for. */
   readonly contracts?: () => Promise<PactReport>;
+  /** Replays failures at the end, so that it is known which of them show by themselves. */
+  readonly prove?: true;
   /** Ends the run early and tidily: members are removed, what was not tried is reported as not-run. */
   readonly signal?: AbortSignal;
 }
@@ -42,6 +46,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly run: RunVerdict;
   readonly leftOvers: readonly LeftOver[];
+  /** What it takes to see each failure again. */
+  readonly failures: readonly Failure[];
   /** Which states of the constraints the target lets be examined. */
   readonly lattice: Lattice;
   readonly contracts?: PactReport;
@@ -57,11 +63,19 @@ export async function examine(order: Order): Promise<Report> {
   const started = Date.now();
   const { facts, target, transport, seed, tier } = order;
   const clauses = selectClauses(clausesForTarget(facts, target), order.only);
-  const { findings, leftOvers: ofProbes, explain, trouble } = await gather(order, clauses);
+  const recordings: Recording[] = [];
+  const onRecording = (recording: Recording) => {
+    recordings.push(recording);
+    order.onRecording?.(recording);
+  };
+  const gathered = await gather({ ...order, onRecording }, clauses);
+  const { findings, leftOvers: ofProbes, explain, trouble } = gathered;
   const contracts = await contractsOf(order, trouble ?? explain.aborted);
-  const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? [])];
   const about = Map.groupBy(findings, ({ clause }) => clause);
   const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
+  const seen = failuresOf(verdicts, recordings, { target, seed, tier, dropped: explain.dropped });
+  const proved = order.prove && !order.signal?.aborted ? await proveFailures(order, seen) : undefined;
+  const leftOvers = [...ofProbes, ...(contracts?.leftOvers ?? []), ...(proved?.leftOvers ?? [])];
   return {
     target: { name: target.name, endpoint: target.endpoint },
     seed,
@@ -72,6 +86,7 @@ export async function examine(order: Order): Promise<Report> {
     verdicts,
     run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts }),
     leftOvers,
+    failures: proved?.failures ?? seen,
     lattice: latticeOf(target),
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),

@@ -13,6 +13,7 @@ import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { clearFailures, writeFailures } from '../failure-files.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
@@ -21,6 +22,8 @@ import { planRun } from './plan-run.ts';
 interface RunOptions {
   readonly target: string | undefined;
   readonly out: string;
+  /** As it was given. */
+  readonly shownOut: string;
   readonly seed: number;
   readonly tier: TierName;
   readonly only: readonly string[] | undefined;
@@ -40,15 +43,20 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     if (options.plan) return await plan(opened, options);
     await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
+    await clearFailures(options.out);
     const report = await examineTarget(opened, options);
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
+    await writeFailures(options.out, report.failures, options.target);
     const page = await writeMochawesomePage(report, {
       folder: options.out,
+      out: options.shownOut,
       endpoint: opened.curlEndpoint,
       targetFile: options.target,
     });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderSummary(report, { page, colour, targetFile: options.target }));
+    process.stdout.write(
+      renderSummary(report, { page, colour, targetFile: options.target, out: options.shownOut }),
+    );
     return report.run.exitCode;
   } finally {
     await opened.close();
@@ -76,6 +84,7 @@ function readRunOptions(args: readonly string[]): RunOptions {
   return {
     target: values.target,
     out: resolve(values.out),
+    shownOut: values.out,
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
@@ -123,6 +132,7 @@ async function examineTarget(
       ...(only === undefined && { contracts: () => verifyOwnPact(target, seed, openTransport(target)) }),
       onRecording: (recording) => log.write(renderRequests(recording)),
       onProgress: showProgress,
+      prove: true,
       signal: stop.signal,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };

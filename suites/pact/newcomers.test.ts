@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Attempt } from '../ledger.ts';
+import { refusal, trialOf } from '../trials-for-test.ts';
 import { newcomersOf, poolBefore } from './newcomers.ts';
 
 const before = poolBefore([{ id: 'old', address: '10.0.0.1', protocol_port: 80 }]);
@@ -9,6 +10,7 @@ const attempt = (address: string, protocol_port: number): Attempt => ({
   reaction: 'refused',
   id: undefined,
   label: 'a create',
+  trial: trialOf(refusal),
 });
 
 describe('newcomersOf', () => {
