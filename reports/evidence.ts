@@ -92,8 +92,17 @@ function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting):
   return [
     { title: `${name}: sent`, value: cut(sent.join('\n')) },
     { title: `${name}: came back`, value: cut(came.join('\n')) },
-    { title: `${name}: curl`, value: cut(toCurl(request, endpoint)) },
+    { title: `${name}: curl`, value: curlLine(request, endpoint) },
   ];
+}
+
+/** Longer than this, and a shell does not take it (128 KiB an argument on Linux). */
+const maxLine = 120_000;
+
+/** A line is whole or not there: one that is cut would send something else. */
+function curlLine(request: HttpRequest, endpoint: string): string {
+  const line = toCurl(request, endpoint);
+  return line.length <= maxLine ? line : 'too long for a command line; `elb-conformance replay` sends it';
 }
 
 /** Bytes that are no text are shown as such. */
