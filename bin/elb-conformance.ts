@@ -2,6 +2,7 @@ import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
+import { initCommand } from './commands/init-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
@@ -14,6 +15,7 @@ import { UsageError, usage } from './usage.ts';
 type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
+  init: initCommand,
   run: runCommand,
   replay: replayCommand,
   selftest: selftestCommand,

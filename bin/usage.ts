@@ -10,6 +10,9 @@ export class UsageError extends Error {
 
 export const usage = `elb-conformance: does an endpoint keep what the page of ELB v3 CreateMember promises?
 
+  elb-conformance init --endpoint URL --project ID [--vpc ID] [--out FILE]
+      looks at the pools of a project with the token in ELB_TOKEN and writes a commented target file (target.yaml if not
+      given); sends only GETs, and writes over nothing
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...]
       examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html,
       DIR/requests.jsonl and DIR/failures; DIR is reports/out, the seed is 1 and the tier is gate if not given

@@ -55,12 +55,8 @@ async function ask(trial: Trial, scene: Scene): Asked {
 function orderOf(trial: Trial, by: Translation, first: Trial | undefined): Order {
   const { role, intent, label, about, sent, signedIn, exchange } = trial;
   const { method, path, body, base64, headers } = by.request(exchange.request);
-  const own = Object.entries(headers).filter(
-    ([name, value]) => isAuthToken(name) && value === TOKEN_VARIABLE,
-  );
   // The target's own sign-in is made afresh; another, or none, is part of what was tried.
-  const asUsual = own.length === 1 && own[0]?.[0] === 'X-Auth-Token';
-  const { 'X-Auth-Token': _token, ...rest } = headers;
+  const asUsual = signedIn || headers['X-Auth-Token'] === TOKEN_VARIABLE;
   return {
     role: role === 'control' ? 'control' : 'subject',
     intent,
@@ -68,13 +64,18 @@ function orderOf(trial: Trial, by: Translation, first: Trial | undefined): Order
     place: by.placeOf(trial),
     method,
     path,
-    headers: asUsual ? rest : headers,
+    headers: asUsual ? withoutSignIn(headers) : headers,
     ...(asUsual ? !signedIn && { astray: true } : { signIn: 'none' }),
     ...(sent && { sent: by.member(sent) }),
     ...(about && { about }),
     ...(base64 === undefined ? { document: body ?? '' } : { base64 }),
     ...(first && { of: first.step }),
   };
+}
+
+function withoutSignIn(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const isSignIn = (name: string) => isAuthToken(name) || name.toLowerCase() === 'authorization';
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isSignIn(name)));
 }
 
 /** A further page belongs to the listing that it follows, which asks for all pages there are now. */
