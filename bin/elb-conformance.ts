@@ -2,6 +2,7 @@ import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
+import { compareCommand } from './commands/compare-command.ts';
 import { initCommand } from './commands/init-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   init: initCommand,
   run: runCommand,
   replay: replayCommand,
+  compare: compareCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

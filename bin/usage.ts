@@ -22,6 +22,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance replay ID [--target FILE] [--out DIR]
       sends what showed a failure of the run in DIR again, with a fresh sign-in, to where the run went if no target is
       given, and removes what came of it; exits 0 FIXED, 1 SAME or DIFFERENT, 4 CANNOT-TELL
+  elb-conformance compare --target A --target B [--seed N] [--tier T] [--only ID...] [--out DIR] [--json]
+      runs the same against two targets, one after the other, and lists where they differ, clause by clause and answer by
+      answer; the word embedded stands for the embedded endpoint; writes DIR/compare.json; exits 0 alike, 1 different
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

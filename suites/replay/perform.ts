@@ -31,8 +31,14 @@ export interface Performance extends Replayed {
   readonly mayBePair: boolean;
 }
 
-/** Pair numbers that no run uses. */
-const lane = { first: 2 ** 40, size: 4096 };
+/**
+ * Pair numbers that no run uses, and each time others: an endpoint may remember a port that an earlier replay had. Ports
+ * are no part of what is judged, so that nothing hangs on the clock.
+ */
+function laneOf(now: number) {
+  const size = 4096;
+  return { first: 2 ** 40 + (now % 2 ** 30) * size, size };
+}
 
 /** Sends everything once, removes what came of it, and judges. With `fresh` on other ports than then. */
 export async function perform(play: Play, fresh: boolean): Promise<Performance> {
@@ -45,7 +51,7 @@ export async function perform(play: Play, fresh: boolean): Promise<Performance> 
   const isTaken = isTakenIn(flight.before);
   const bench = openBench({
     ...setup,
-    lane,
+    lane: laneOf(Date.now()),
     isTaken: (place, { address, port }) => isTaken(place, address, port),
   });
   const asked = translationFor(play, { fresh, isTaken, lab: bench.lab });
