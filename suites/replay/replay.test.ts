@@ -40,6 +40,17 @@ async function failuresOn(target: Target, only: readonly string[]): Promise<read
   }
 }
 
+/** What a whole run keeps, each failure replayed once at its end. */
+async function provedOn(target: Target): Promise<readonly Failure[]> {
+  const transport = openTransport(target);
+  try {
+    const order = { facts, target, transport, seed: 1, tier: 'gate', prove: true } as const;
+    return (await examine(order)).failures;
+  } finally {
+    await transport.close();
+  }
+}
+
 async function replayOn(target: Target, failure: Failure): Promise<Replayed> {
   const transport = openTransport(target);
   try {
@@ -244,6 +255,19 @@ describe('a replay without evidence', () => {
       expect((await replayOn(target, { ...failure, confirmation: 'flaky' })).result).to.equal('CANNOT-TELL');
       expect((await replayOn(target, { ...failure, alone: false })).result).to.equal('CANNOT-TELL');
       expect((await replayOn(target, { ...failure, alone: true })).result).to.equal('FIXED');
+    });
+  });
+});
+
+describe('failures, replayed at the end of their run', () => {
+  it('show by themselves, or lean on what else went on', async () => {
+    const behaviour = behaviourOf('same-port-refused-whatever-the-address');
+    await withEndpoint({ behaviour }, async (endpoint, target) => {
+      const proved = new Map((await provedOn(target)).map(({ clause, alone }) => [clause, alone]));
+      expect(proved.get('CM-CON-other-address-same-port-accepted')).to.equal(true);
+      // The port was another probe's at the time: by itself it is free.
+      expect(proved.get('CM-BODY-protocol-port-max-accepted')).to.equal(false);
+      expect(compact.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
     });
   });
 });

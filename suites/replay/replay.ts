@@ -60,7 +60,7 @@ export async function replay(order: ReplayOrder): Promise<Replayed> {
     let last = await perform(play, false);
     if (last.result === 'CANNOT-TELL' && last.mayBePair) last = await perform(play, true);
     for (let tries = 1; isUnsure(failure, last) && tries < flakyTries; tries += 1)
-      last = await perform(play, true);
+      last = await perform(play, false);
     const { mayBePair: _mayBePair, ...replayed } = last;
     if (isUnsure(failure, last)) return { ...replayed, ...cannotTell(notSeen) };
     return failure.alone === false && last.result === 'FIXED'
