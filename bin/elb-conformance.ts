@@ -4,9 +4,12 @@ import { TargetError } from '../targets/target-error.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
 import { cleanCommand } from './commands/clean-command.ts';
+import { compareCommand } from './commands/compare-command.ts';
+import { initCommand } from './commands/init-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
+import { replayCommand } from './commands/replay-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { selftestCommand } from './commands/selftest-command.ts';
 import { specsCommand } from './commands/specs-command.ts';
@@ -15,8 +18,11 @@ import { UsageError, usage } from './usage.ts';
 type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
+  init: initCommand,
   run: runCommand,
   check: checkCommand,
+  replay: replayCommand,
+  compare: compareCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

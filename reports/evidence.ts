@@ -19,6 +19,8 @@ export interface Setting {
   readonly tier: string;
   /** The target file of the run; the embedded endpoint has none. */
   readonly targetFile?: string | undefined;
+  /** The folder of the run as the user called it; where it is the usual one it need not be named. */
+  readonly out?: string | undefined;
 }
 
 const maxText = 8_000;
@@ -28,7 +30,7 @@ const maxText = 8_000;
  * with its issues, each request with its answer, the seed, and the commands that reproduce it.
  */
 export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit[] {
-  const { clause, outcome, reason, issues, observations, replay } = verdict;
+  const { clause, outcome, reason, issues, observations, replay, failure } = verdict;
   return [
     {
       title: 'What the page asks',
@@ -43,6 +45,9 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
     ...(observations.length > 0 ? [{ title: 'Observed', value: observations.join('\n') }] : []),
     ...(replay ? [{ title: 'Shrunk counterexample', value: { ...replay } }] : []),
     ...verdict.evidence.flatMap((trial) => trialExhibits(trial, setting)),
+    ...(failure
+      ? [{ title: `Failure ${failure.id}: see it again`, value: replayCommandFor(failure.id, setting) }]
+      : []),
     ...(verdict.probe === undefined
       ? []
       : [{ title: 'Run this clause again', value: commandFor(clause.id, setting) }]),
@@ -50,9 +55,21 @@ export function exhibitsOf(verdict: Verdict, setting: Setting): readonly Exhibit
 }
 
 /** The command that examines one clause again with the same requests. */
-export function commandFor(clause: string, { seed, tier, targetFile }: Omit<Setting, 'endpoint'>): string {
-  const target = targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
-  return `npx elb-conformance run${target} --only ${clause} --seed ${seed} --tier ${tier} --out reports/again`;
+export function commandFor(clause: string, setting: Omit<Setting, 'endpoint' | 'out'>): string {
+  const { seed, tier, targetFile } = setting;
+  return `npx elb-conformance run${targetOption(targetFile)} --only ${clause} --seed ${seed} --tier ${tier} --out reports/again`;
+}
+
+/** The command that sends a failure's requests again. */
+export function replayCommandFor(
+  id: string,
+  { targetFile, out }: Pick<Setting, 'targetFile' | 'out'>,
+): string {
+  return `npx elb-conformance replay ${id}${targetOption(targetFile)}${out === undefined ? '' : ` --out ${quoted(out)}`}`;
+}
+
+function targetOption(targetFile: string | undefined): string {
+  return targetFile === undefined ? '' : ` --target ${quoted(targetFile)}`;
 }
 
 function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting): readonly Exhibit[] {
@@ -71,8 +88,17 @@ function trialExhibits({ role, label, exchange }: Trial, { endpoint }: Setting):
   return [
     { title: `${name}: sent`, value: cut(sent.join('\n')) },
     { title: `${name}: came back`, value: cut(came.join('\n')) },
-    { title: `${name}: curl`, value: cut(toCurl(request, endpoint)) },
+    { title: `${name}: curl`, value: curlLine(request, endpoint) },
   ];
+}
+
+/** Longer than this, and a shell does not take it (128 KiB an argument on Linux). */
+const maxLine = 120_000;
+
+/** A line is whole or not there: one that is cut would send something else. */
+function curlLine(request: HttpRequest, endpoint: string): string {
+  const line = toCurl(request, endpoint);
+  return line.length <= maxLine ? line : 'too long for a command line; `elb-conformance replay` sends it';
 }
 
 /** Bytes that are no text are shown as such. */

@@ -9,6 +9,8 @@ import { exhibitsOf } from './evidence.ts';
 /** Where a page goes, and what its `curl` lines talk to. */
 export interface PageOptions {
   readonly folder: string;
+  /** The same as the user called it. */
+  readonly out?: string | undefined;
   readonly endpoint: string;
   readonly targetFile?: string | undefined;
 }
@@ -19,7 +21,7 @@ export interface PageOptions {
  */
 export async function writeMochawesomePage(
   report: Report,
-  { folder, endpoint, targetFile }: PageOptions,
+  { folder, out, endpoint, targetFile }: PageOptions,
 ): Promise<string> {
   const { target, seed, tier, run } = report;
   const mocha = new Mocha({
@@ -36,7 +38,6 @@ export async function writeMochawesomePage(
       consoleReporter: 'none',
     },
   });
-  const setting = { endpoint, seed, tier, targetFile };
   addPreflight(mocha.suite, report.preflight, (test, { id, saw, keys }) => {
     addContext({ test }, { title: 'Seen', value: saw });
     if (keys !== undefined)
@@ -44,6 +45,7 @@ export async function writeMochawesomePage(
     if (id === 'canary' && report.canaries.length > 0)
       addContext({ test }, { title: 'Canaries in the course of the run', value: report.canaries });
   });
+  const setting = { endpoint, seed, tier, targetFile, out };
   addClauses(mocha.suite, report.verdicts, (test, verdict) => {
     for (const { title, value } of exhibitsOf(verdict, setting)) addContext({ test }, { title, value });
   });

@@ -21,6 +21,7 @@ export function reportOf(
     verdicts,
     run: judgeRun({ planned: verdicts.map(({ clause }) => clause.id), verdicts, leftOvers }),
     leftOvers,
+    failures: [],
     lattice: latticeOf(targetOf([])),
     preflight: [],
     canaries: [],

@@ -51,7 +51,7 @@ function toContractRecord({ interactions, trouble, unavailable }: NonNullable<Re
 }
 
 function toClauseRecord(verdict: Verdict, seed: number) {
-  const { clause, outcome, issues, observations, reason, probe, confirmation } = verdict;
+  const { clause, outcome, issues, observations, reason, probe, confirmation, failure } = verdict;
   return {
     id: clause.id,
     level: clause.level,
@@ -59,6 +59,7 @@ function toClauseRecord(verdict: Verdict, seed: number) {
     outcome,
     ...(reason !== undefined && { reason }),
     ...(confirmation !== undefined && { confirmation }),
+    ...(failure !== undefined && { failure: failure.id }),
     issues,
     observations,
     ...(probe !== undefined && { probe, situations: verdict.situations }),

@@ -1,7 +1,7 @@
 import type { Report } from '../suites/examine.ts';
 import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
-import { commandFor } from './evidence.ts';
+import { commandFor, replayCommandFor } from './evidence.ts';
 import { describePreflight } from './preflight-text.ts';
 import { renderLeftOvers, type Scene } from './removal.ts';
 
@@ -14,6 +14,8 @@ export interface SummaryOptions {
   readonly targetFile?: string | undefined;
   /** For the commands that remove what is left. */
   readonly scene: Scene;
+  /** The folder of the run, as the user called it. */
+  readonly out?: string | undefined;
 }
 
 const maxShown = 20;
@@ -22,7 +24,8 @@ const maxShown = 20;
  * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
  * The last line is the verdict.
  */
-export function renderSummary(report: Report, { page, colour, targetFile, scene }: SummaryOptions): string {
+export function renderSummary(report: Report, options: SummaryOptions): string {
+  const { page, colour, targetFile, out, scene } = options;
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -39,7 +42,7 @@ export function renderSummary(report: Report, { page, colour, targetFile, scene 
   const shown = attention
     .filter((verdict) => !isAlike(verdict, attention))
     .slice(0, maxShown)
-    .flatMap((verdict) => ['', ...describe(verdict, report, targetFile)]);
+    .flatMap((verdict) => ['', ...describe(verdict, report, { targetFile, out })]);
   const single = attention.filter((verdict) => !isAlike(verdict, attention)).length;
   const rest = single > maxShown ? ['', `… and ${single - maxShown} more in the report`] : [];
   const leaks = renderLeftOvers(leftOvers, scene, maxShown);
@@ -91,9 +94,9 @@ function describeAlike(attention: readonly Verdict[]): readonly string[] {
 }
 
 function describe(
-  { clause, outcome, reason, issues, findings, situations, confirmation }: Verdict,
+  { clause, outcome, reason, issues, findings, situations, confirmation, failure }: Verdict,
   { seed, tier }: Report,
-  targetFile: string | undefined,
+  { targetFile, out }: Pick<SummaryOptions, 'targetFile' | 'out'>,
 ): readonly string[] {
   const why = issues.length > 0 ? issues.slice(0, 3).map(({ message }) => message) : [reason ?? ''];
   const lines = [
@@ -107,7 +110,9 @@ function describe(
           `    in ${inShort(situations)} (${findings.agreeing} of ${findings.all} findings)${twice(confirmation)}`,
         ]
       : []),
-    `    again: ${commandFor(clause.id, { seed, tier, targetFile })}`,
+    ...(failure === undefined
+      ? [`    again: ${commandFor(clause.id, { seed, tier, targetFile })}`]
+      : [`    again: ${replayCommandFor(failure.id, { targetFile, out })}`]),
   ];
 }
 

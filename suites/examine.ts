@@ -4,7 +4,9 @@ import type { Connection } from '../targets/look-at-connection.ts';
 import type { Target } from '../targets/target-file.ts';
 import type { CanaryRecord } from './canaries.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
+import { type Failure, failuresOf } from './failure.ts';
 import { gather } from './gather.ts';
+import { accounted } from './journal/accounted.ts';
 import type { Budget } from './journal/budget.ts';
 import type { Journal } from './journal/entry.ts';
 import { type Lattice, latticeOf } from './lattice/lattice.ts';
@@ -13,6 +15,7 @@ import { invalidity } from './outage.ts';
 import type { PactReport } from './pact/verify-pact.ts';
 import type { Need } from './preflight/quota-step.ts';
 import type { Step } from './preflight/step.ts';
+import { proveFailures } from './replay/prove-failures.ts';
 import { selectClauses } from './select.ts';
 import { settle } from './settle.ts';
 import type { Verdict } from './tally.ts';
@@ -40,6 +43,8 @@ export interface Order {
   readonly budget?: Budget;
   /** Removes what is still there once all is done, as far as it can be: told what may be left, it tells what is. */
   readonly tidyUp?: (leftOvers: readonly LeftOver[]) => Promise<readonly LeftOver[]>;
+  /** Replays failures at the end, so that it is known which of them show by themselves. */
+  readonly prove?: true;
   /** Ends the run early and tidily: members are removed, what was not tried is reported as not-run. */
   readonly signal?: AbortSignal;
   /** Looks at one connection to the endpoint, for the preflight. */
@@ -61,6 +66,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly run: RunVerdict;
   readonly leftOvers: readonly LeftOver[];
+  /** What it takes to see each failure again. */
+  readonly failures: readonly Failure[];
   /** Which states of the constraints the target lets be examined. */
   readonly lattice: Lattice;
   readonly contracts?: PactReport;
@@ -80,21 +87,23 @@ export async function examine(order: Order): Promise<Report> {
   const started = Date.now();
   const { facts, target, transport, seed, tier } = order;
   const clauses = selectClauses(clausesForTarget(facts, target), order.only);
-  const {
-    findings,
-    leftOvers: ofProbes,
-    explain,
-    preflight,
-    canaries,
-    trouble,
-  } = await gather(order, clauses);
+  const recordings: Recording[] = [];
+  const onRecording = (recording: Recording) => {
+    recordings.push(recording);
+    order.onRecording?.(recording);
+  };
+  const gathered = await gather({ ...order, onRecording }, clauses);
+  const { findings, leftOvers: ofProbes, explain, preflight, canaries, trouble } = gathered;
   const invalid = invalidity(canaries);
   const contracts = await contractsOf(order, trouble ?? explain.aborted ?? invalid);
-  const { requests } = transport;
-  const feared = [...ofProbes, ...(contracts?.leftOvers ?? [])];
-  const leftOvers = (await order.tidyUp?.(feared)) ?? feared;
   const about = Map.groupBy(findings, ({ clause }) => clause);
   const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
+  const seen = failuresOf(verdicts, recordings, { target, seed, tier, dropped: explain.dropped });
+  const isProvable = order.prove && !order.signal?.aborted && invalid === undefined;
+  const proved = isProvable ? await proveFailures(onTheBooks(order), seen) : undefined;
+  const { requests } = transport;
+  const feared = [...ofProbes, ...(contracts?.leftOvers ?? []), ...(proved?.leftOvers ?? [])];
+  const leftOvers = (await order.tidyUp?.(feared)) ?? feared;
   return {
     target: { name: target.name, endpoint: target.endpoint },
     seed,
@@ -105,12 +114,19 @@ export async function examine(order: Order): Promise<Report> {
     verdicts,
     run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts, invalid }),
     leftOvers,
+    failures: proved?.failures ?? seen,
     lattice: latticeOf(target),
     preflight,
     canaries,
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
   };
+}
+
+/** Members that replays create are noted, and limited, like all others. */
+function onTheBooks(order: Order): Order {
+  const { transport, journal, budget, target } = order;
+  return { ...order, transport: accounted(transport, { journal, budget, pools: target.pools }) };
 }
 
 /** A run that ended early does not ask on: the contracts are reported as not verified, and why. */

@@ -99,7 +99,7 @@ const json = { 'Content-Type': 'application/json' };
 /** Opens a bench for one probe. */
 export function openBench(setup: Setup): Bench {
   const { ledger, path, seed, lane } = setup;
-  const log: Log = { trials: [], steps: 0 };
+  const log: Log = { trials: [], steps: 0, open: new Set() };
   const record = recorder(setup.transport, log);
   const { pair, isFree, objection } = pairsOf(setup);
   let named = 0;
@@ -126,7 +126,8 @@ export function openBench(setup: Setup): Bench {
 }
 
 function sharing(lab: () => Lab, common: Common | undefined, log: Log): Pick<Lab, 'resident' | 'kept'> {
-  const share = ({ of: _of, ...trial }: Trial, step: number) => enter(log, { ...trial, step, shared: true });
+  const share = ({ of: _of, beside: _beside, ...trial }: Trial, step: number) =>
+    enter(log, { ...trial, step, shared: true });
   return {
     async resident(place, field) {
       if (common === undefined) return lab().create(residentOrder(lab(), place, field));

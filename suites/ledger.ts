@@ -22,6 +22,7 @@ export interface Attempt {
   readonly reaction: ReturnType<typeof reactionOf>['kind'];
   readonly id: string | undefined;
   readonly label: string;
+  readonly trial: Trial;
 }
 
 /** What this run created and removed. Only what stands here is ever deleted. */
@@ -57,13 +58,14 @@ export function openLedger(): Ledger {
       const doubted = isDetour(trial) && trial.of === undefined;
       const reaction = doubted ? 'environment' : reactionOf(trial.exchange, trial.signedIn).kind;
       const poolId = trial.situation?.poolId ?? '';
-      const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label };
+      const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label, trial };
       attempts.push(attempt);
       if (reaction === 'environment' && trial.sent !== undefined)
         doubtful.add(`${poolId} ${pairKey(trial.sent.address, trial.sent.protocol_port)}`);
       if (id !== undefined) live.set(id, attempt);
     },
-    removed(id, { exchange, situation, label }) {
+    removed(id, trial) {
+      const { exchange, situation, label } = trial;
       if (goneBy(exchange) !== undefined) live.delete(id);
       // Found in a listing: no answer of ours named it, but it is ours, and now it is known to stay.
       else if (!live.has(id))
@@ -73,6 +75,7 @@ export function openLedger(): Ledger {
           reaction: 'environment',
           id,
           label,
+          trial,
         });
     },
     isLive: (id) => live.has(id),

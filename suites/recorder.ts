@@ -7,6 +7,8 @@ export interface Log {
   /** In the order of their steps, those under way left out. */
   readonly trials: Trial[];
   steps: number;
+  /** The steps under way. */
+  readonly open: Set<number>;
 }
 
 /** Puts a trial into its place. */
@@ -27,10 +29,14 @@ export type Recorder = (
 export function recorder(transport: Pick<Transport, 'send'>, log: Log): Recorder {
   return async (trial, request, signIn) => {
     const step = log.steps++;
-    const exchange = await transport.send(
-      request,
-      signIn === undefined ? { astray: !trial.signedIn } : { signIn },
-    );
-    return enter(log, { step, ...trial, exchange });
+    const beside = log.open.size > 0 ? { beside: Math.min(...log.open) } : {};
+    log.open.add(step);
+    try {
+      const how = signIn === undefined ? { astray: !trial.signedIn } : { signIn };
+      const exchange = await transport.send(request, how);
+      return enter(log, { step, ...trial, ...beside, exchange });
+    } finally {
+      log.open.delete(step);
+    }
   };
 }

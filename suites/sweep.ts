@@ -50,7 +50,9 @@ export async function sweep(
       ledger.found(owners);
     }
     const ghosts = ours.flatMap(({ owners }) => (owners.every(wasTurnedDown) ? owners.slice(0, 1) : []));
-    if (ghosts.length > 0) findings.push(violated(about, ghosts.map(ghostIssue), pages));
+    if (ghosts.length > 0)
+      // The create that left one is what there is to be seen; its recording is what shows it again.
+      findings.push(violated(about, ghosts.map(ghostIssue), [...pages, (ghosts[0] as Attempt).trial]));
     else if (attempts.some(({ reaction }) => reaction === 'refused'))
       findings.push(met(about, pages.slice(0, 1)));
   }

@@ -1,5 +1,6 @@
 import type { Issue } from '../schemas/validate.ts';
 import type { Clause } from '../specs/clause.ts';
+import { failureId } from './failure-id.ts';
 import type { Finding } from './finding.ts';
 import type { Replay, Trial } from './trial.ts';
 
@@ -47,6 +48,8 @@ export interface Verdict {
   readonly replay?: Replay;
   /** Of a violation: whether a second attempt with fresh pairs saw it as well, wherever one was made. */
   readonly confirmation?: 'confirmed' | 'flaky';
+  /** Of what failed or warned: its id, and the issues of the probe that is named, which are what a replay looks for. */
+  readonly failure?: { readonly id: string; readonly issues: readonly Issue[] };
 }
 
 const maxIssues = 20;
@@ -77,6 +80,9 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     evidence: first.evidence,
     ...(replay && { replay }),
     ...(confirmation && { confirmation }),
+    ...((outcome === 'failed' || outcome === 'warned') && {
+      failure: { id: failureId(first), issues: first.issues },
+    }),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Trial {
   readonly about?: readonly string[];
   /** For reads and removals the step of the create they follow, for a second try that of the first. */
   readonly of?: number;
+  /** The earliest step that was still under way when this one was sent, if one was: together they are sent again. */
+  readonly beside?: number;
   /** Whether the request carried the target's own sign-in, to a path that it covers. */
   readonly signedIn: boolean;
   /** Why a refusal may be about another member with this address and port, if it may. */

@@ -141,9 +141,11 @@ describe('run', () => {
     expect((await record()).exitCode).to.equal(1);
     expect(await read('report.html')).to.contain(id);
     expect(stdout).to.contain(`FAILED ${id}`);
-    expect(stdout).to.contain(
-      `again: npx elb-conformance run --target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`,
-    );
+    const [failure] = await readdir(join(folder, 'out', 'failures'));
+    const again = `replay ${failure?.replace('.json', '')} --target ${join(folder, 'target.yaml')} --out ${join(folder, 'out')}`;
+    expect(stdout).to.contain(`again: npx elb-conformance ${again}\n`);
+    expect((await record()).clauses[0].failure).to.equal(failure?.replace('.json', ''));
+    expect(await read('report.html')).to.contain(again.slice(0, 15));
   });
 
   it('lists what it could not remove: exit 5', async () => {

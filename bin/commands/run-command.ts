@@ -18,6 +18,7 @@ import { openTransport, type Transport } from '../../targets/exchange.ts';
 import { lookAtConnection } from '../../targets/look-at-connection.ts';
 import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { clearFailures, writeFailures } from '../failure-files.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -28,6 +29,8 @@ import { planRun } from './plan-run.ts';
 interface RunOptions {
   readonly target: string | undefined;
   readonly out: string;
+  /** As it was given. */
+  readonly shownOut: string;
   readonly seed: number;
   readonly tier: TierName;
   readonly only: readonly string[] | undefined;
@@ -48,15 +51,20 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (options.plan) return await plan(opened, options);
     await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
     const kept = await keepLedger({ opened, targetFile: options.target, ...options });
+    await clearFailures(options.out);
     const report = await examineTarget(opened, options, kept).finally(() => kept.close());
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
+    await writeFailures(options.out, report.failures, options.target);
     const page = await writeMochawesomePage(report, {
       folder: options.out,
+      out: options.shownOut,
       endpoint: opened.curlEndpoint,
       targetFile: options.target,
     });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderSummary(report, { page, colour, ...sceneOf(opened, options) }));
+    process.stdout.write(
+      renderSummary(report, { page, colour, out: options.shownOut, ...sceneOf(opened, options) }),
+    );
     return report.run.exitCode;
   } finally {
     await opened.close();
@@ -92,6 +100,7 @@ function readRunOptions(args: readonly string[]): RunOptions {
   return {
     target: values.target,
     out: resolve(values.out),
+    shownOut: values.out,
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
@@ -148,6 +157,7 @@ async function examineTarget(
       connection: () => lookAtConnection(target),
       need: () => needOf({ facts: loadFacts(), target, seed, tier, ...(only && { only }) }),
       file,
+      prove: true,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {

@@ -99,7 +99,7 @@ function decoded(segment: string): string {
 }
 
 /** Never reached anybody. */
-const unsent: ReadonlySet<string | undefined> = new Set(['refused', 'dns', 'withheld']);
+const unsent: ReadonlySet<string | undefined> = new Set(['refused', 'dns', 'withheld', 'sign-in']);
 
 /**
  * Created where the answer names the member; refused where a whole answer says so, or nobody was there to take it. A

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Attempt } from '../ledger.ts';
 import { poolBefore } from '../pools-before.ts';
+import { refusal, trialOf } from '../trials-for-test.ts';
 import { newcomersOf } from './newcomers.ts';
 
 const before = poolBefore([{ id: 'old', address: '10.0.0.1', protocol_port: 80 }]);
@@ -10,6 +11,7 @@ const attempt = (address: string, protocol_port: number): Attempt => ({
   reaction: 'refused',
   id: undefined,
   label: 'a create',
+  trial: trialOf(refusal),
 });
 
 describe('newcomersOf', () => {
