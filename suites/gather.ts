@@ -23,6 +23,7 @@ import { selectProbes } from './select.ts';
 import type { Explanation } from './settle.ts';
 import { type Place, situationsOf } from './situations.ts';
 import { sweep } from './sweep.ts';
+import { openTenacity } from './tenacity.ts';
 import { tiers } from './tier.ts';
 
 /** Everything that a run brings in before it is judged clause by clause. */
@@ -43,7 +44,14 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
-  const setup = { transport, ledger, path: facts.path, seed, patience: openPatience() };
+  const setup = {
+    transport,
+    ledger,
+    path: facts.path,
+    seed,
+    patience: openPatience(),
+    tenacity: openTenacity(),
+  };
   const first = openBench({ ...setup, lane: preflightLane });
   try {
     const flight = await preflight(first.lab, target, situations);
