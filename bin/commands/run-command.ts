@@ -13,6 +13,7 @@ import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { openProgress, progressMode } from '../open-progress.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
@@ -26,6 +27,8 @@ interface RunOptions {
   readonly only: readonly string[] | undefined;
   /** Only says what it would do; `rate` and `json` belong to it. */
   readonly plan: boolean;
+  /** No progress. */
+  readonly quiet: boolean;
   readonly rate: number | undefined;
   readonly json: boolean;
 }
@@ -63,6 +66,7 @@ function readRunOptions(args: readonly string[]): RunOptions {
     tier: { type: 'string', default: 'gate' },
     only: { type: 'string', multiple: true },
     plan: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
     rate: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
@@ -80,12 +84,18 @@ function readRunOptions(args: readonly string[]): RunOptions {
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
     plan: values.plan,
+    quiet: values.quiet,
     rate: values.rate === undefined ? undefined : readWhole('--rate', values.rate, { min: 1, max: 10_000 }),
     json: values.json,
   };
 }
 
-function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOptions): Promise<number> {
+async function plan(
+  { target, shown }: Opened,
+  { seed, tier, only, rate, json, quiet }: RunOptions,
+): Promise<number> {
+  // Quick, and nothing depends on it: only worth telling to somebody who waits.
+  const progress = openStderrProgress(quiet || process.stderr.isTTY !== true);
   return planRun({
     target: { ...target, endpoint: shown },
     seed,
@@ -94,19 +104,31 @@ function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOp
     ...(only === undefined && {
       contracts: (transport: Transport) => verifyOwnPact(target, seed, transport),
     }),
-    onProgress: showProgress,
+    onProgress: (done, all) => (done < all ? progress.show(done, all) : progress.end()),
     rate,
     json,
   });
 }
 
+function openStderrProgress(quiet: boolean): ReturnType<typeof openProgress> {
+  return openProgress({
+    mode: progressMode(process.stderr, quiet),
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
+}
+
 async function examineTarget(
   { target, shown }: Opened,
-  { out, seed, tier, only }: RunOptions,
+  { out, seed, tier, only, quiet }: RunOptions,
 ): Promise<Report> {
   const transport = openTransport(target);
+  const progress = openStderrProgress(quiet);
   const stop = new AbortController();
-  const onSignal = () => stop.abort();
+  const onSignal = () => {
+    stop.abort();
+    progress.say('stopping: what is under way is finished and removed; once more ends at once');
+  };
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const log = createWriteStream(join(out, 'requests.jsonl'));
   const written = finished(log);
@@ -122,14 +144,13 @@ async function examineTarget(
       ...(only && { only }),
       ...(only === undefined && { contracts: () => verifyOwnPact(target, seed, openTransport(target)) }),
       onRecording: (recording) => log.write(renderRequests(recording)),
-      onProgress: showProgress,
+      onProgress: (done, all) => progress.show(done, all, transport.requests),
       signal: stop.signal,
     });
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    // A run that was stopped leaves its progress half-way.
-    if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
+    progress.end();
     await transport.close();
     log.end();
     await written;
@@ -144,10 +165,4 @@ async function verifyOwnPact(target: Target, seed: number, transport: Transport)
   } finally {
     await transport.close();
   }
-}
-
-/** One line that overwrites itself, on a terminal only. */
-function showProgress(done: number, all: number): void {
-  if (process.stderr.isTTY !== true) return;
-  process.stderr.write(done < all ? `\r${done} of ${all} probes` : '\r\u001b[K');
 }
