@@ -2,6 +2,7 @@ import type { Report } from '../suites/examine.ts';
 import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
 import { commandFor } from './evidence.ts';
+import { printable } from './printable.ts';
 
 /** What the summary points at. */
 export interface SummaryOptions {
@@ -48,9 +49,10 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     leftOvers.length > maxShown
       ? [`… and ${leftOvers.length - maxShown} more, all of them in run.json under "leaked"`]
       : [];
-  const last = `VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`;
+  // Line by line: what comes from an endpoint must not bring lines or orders to the terminal of its own.
+  const last = printable(`VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`);
   const verdictLine = paint(run.exitCode === 0 ? 'green' : run.exitCode === 1 ? 'red' : 'yellow', last);
-  return [
+  const lines = [
     ...head,
     ...shown,
     ...rest,
@@ -59,9 +61,8 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     ...(leaks.length > 0 ? ['', ...leaks, ...moreLeaks] : []),
     '',
     `report: ${page}`,
-    verdictLine,
-    '',
-  ].join('\n');
+  ];
+  return [...lines.map(printable), verdictLine, ''].join('\n');
 }
 
 const fine: ReadonlySet<string> = new Set(['passed', 'observed', 'not-applicable']);
