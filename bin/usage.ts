@@ -13,9 +13,10 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance init --endpoint URL --project ID [--vpc ID] [--out FILE]
       looks at the pools of a project with the token in ELB_TOKEN and writes a commented target file (target.yaml if not
       given); sends only GETs, and writes over nothing
-  elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...]
+  elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...] [--quiet]
       examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html,
-      DIR/requests.jsonl and DIR/failures; DIR is reports/out, the seed is 1 and the tier is gate if not given
+      DIR/requests.jsonl and DIR/failures; DIR is reports/out, the seed is 1 and the tier is gate if not given;
+      tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing

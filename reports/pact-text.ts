@@ -1,6 +1,7 @@
 import type { PactVerdict } from '../suites/pact/judge-pact.ts';
 import type { Objection } from '../suites/pact/objection.ts';
 import type { PactReport } from '../suites/pact/verify-pact.ts';
+import { printable } from './printable.ts';
 import { renderLeftOvers, type Scene } from './removal.ts';
 
 interface CheckedFile {
@@ -25,7 +26,7 @@ export function renderChecks(files: readonly CheckedFile[]): string {
   const impossible = all.filter(({ objections }) => worst(objections) === 'IMPOSSIBLE').length;
   const loose = all.filter(({ objections }) => worst(objections) === 'OVER-SPECIFIED').length;
   return [
-    ...lines,
+    ...lines.map(printable),
     `PACT CHECK: ${all.length} interactions, ${impossible} impossible, ${loose} over-specified`,
     '',
   ].join('\n');
@@ -46,11 +47,12 @@ export function renderContracts(
 ): string {
   const lines = interactions.flatMap(({ outcome, description, issues, reason: why }) => [
     `${outcome === 'passed' ? 'passed' : outcome.toUpperCase()} ${description}`,
-    ...(issues.length > 0 ? issues.map(({ message }) => message) : why === undefined ? [] : [why]).map(
-      (line) => `    ${line}`,
-    ),
+    ...(issues.length > 0 ? issues.map(({ message }) => message) : why === undefined ? [] : [why])
+      .flatMap((text) => text.split('\n'))
+      .map((line) => `    ${line}`),
   ]);
   const left = renderLeftOvers(leftOvers, scene);
   const told = unpublished === undefined ? [] : [unpublished];
-  return [...lines, ...left, ...told, '', `PACT: ${verdict} (exit ${exitCode}): ${reason}`, ''].join('\n');
+  const all = [...lines, ...left, ...told, '', `PACT: ${verdict} (exit ${exitCode}): ${reason}`, ''];
+  return all.map(printable).join('\n');
 }

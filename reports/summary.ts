@@ -3,6 +3,7 @@ import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
 import { commandFor, replayCommandFor } from './evidence.ts';
 import { describePreflight } from './preflight-text.ts';
+import { printable } from './printable.ts';
 import { renderLeftOvers, type Scene } from './removal.ts';
 
 /** What the summary points at. */
@@ -46,9 +47,10 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
   const single = attention.filter((verdict) => !isAlike(verdict, attention)).length;
   const rest = single > maxShown ? ['', `… and ${single - maxShown} more in the report`] : [];
   const leaks = renderLeftOvers(leftOvers, scene, maxShown);
-  const last = `VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`;
+  // Line by line: what comes from an endpoint must not bring lines or orders to the terminal of its own.
+  const last = printable(`VERDICT: ${run.verdict} (exit ${run.exitCode}): ${report.trouble ?? run.reason}`);
   const verdictLine = paint(run.exitCode === 0 ? 'green' : run.exitCode === 1 ? 'red' : 'yellow', last);
-  return [
+  const lines = [
     ...head,
     ...shown,
     ...rest,
@@ -58,9 +60,8 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...(leaks.length > 0 ? ['', ...leaks] : []),
     '',
     `report: ${page}`,
-    verdictLine,
-    '',
-  ].join('\n');
+  ];
+  return [...lines.map(printable), verdictLine, ''].join('\n');
 }
 
 const fine: ReadonlySet<string> = new Set(['passed', 'observed', 'not-applicable']);

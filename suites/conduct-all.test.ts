@@ -8,6 +8,7 @@ import { collectIdentities } from './identities.ts';
 import { openBench } from './lab.ts';
 import { openLedger } from './ledger.ts';
 import { memberIdOf } from './member-of.ts';
+import { readsLag } from './patience.ts';
 import type { Planned } from './plan.ts';
 import type { Probe } from './probe.ts';
 import { openResidents } from './residents.ts';
@@ -156,9 +157,35 @@ describe('conductAll', () => {
     expect(first).to.not.equal(second);
   });
 
-  it('does so once only', async () => {
+  it('does so a few times at most', async () => {
     const { findings, recordings } = await conducting([saying('inconclusive')]);
-    expect([results(findings), recordings.length]).to.deep.equal([['inconclusive inconclusive'], 2]);
+    expect([results(findings), recordings.length]).to.deep.equal([['inconclusive inconclusive'], 5]);
+  });
+
+  it('does so once only where reads lag behind writes', async () => {
+    const late = probeOf('late', ({ probe }) => [findingOf('inconclusive', { probe, reason: readsLag })]);
+    const { recordings } = await conducting([late]);
+    expect(recordings).to.have.length(2);
+  });
+
+  it('does so once only where much is kept back and the second time brought nothing', async () => {
+    const many = Array.from({ length: 9 }, (_, index) => saying('inconclusive', `p${index}`));
+    const { recordings } = await conducting(many);
+    expect(recordings).to.have.length(27);
+  });
+
+  it('uses fresh pairs every time', async () => {
+    const pairs: unknown[] = [];
+    const asking = (id: string) =>
+      probeOf(id, ({ probe }) => [findingOf('inconclusive', { probe })], {
+        conduct: async (lab) => {
+          pairs.push(lab.pair(crossVpcPlace).port);
+          return undefined;
+        },
+      });
+    await conducting([asking('one'), asking('other')]);
+    expect(pairs).to.have.length(10);
+    expect(new Set(pairs)).to.have.property('size', 10);
   });
 
   it('does not let a second attempt wash a violation away', async () => {

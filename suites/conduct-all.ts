@@ -4,6 +4,7 @@ import type { Identities } from './identities.ts';
 import { type Checks, judgeRecording } from './judge-recording.ts';
 import type { Bench, Common } from './lab.ts';
 import { memberIdOf } from './member-of.ts';
+import { readsLag } from './patience.ts';
 import type { Planned } from './plan.ts';
 import type { Probe } from './probe.ts';
 import { reactionOf } from './reaction.ts';
@@ -71,30 +72,41 @@ export async function conductAll(order: Order): Promise<Conducted> {
   const state = { fruitless: 0, done: 0 };
   const goesOn = () => state.fruitless < patience && work.signal?.aborted !== true;
   const take = async (index: number, turn: Turn) => {
-    const first = results[index];
-    const result = turn.again ? await tryAgain(work, turn, first as Result) : await tryOnce(work, turn);
+    const result = await attemptAt(work, turn, results[index]);
     results[index] = result;
     const last = lastCreate(result);
-    // What leans on earlier answers alone says nothing of how things are now.
-    if (last !== undefined) state.fruitless = isLost(last) ? state.fruitless + 1 : 0;
-    if (turn.again) return;
+    // What leans on earlier answers alone says nothing of how things are now, and what was chosen for its bad luck little.
+    if (last !== undefined && turn.pass < 2) state.fruitless = isLost(last) ? state.fruitless + 1 : 0;
+    if (turn.pass > 0) return;
     state.done += 1;
     work.onProgress?.(state.done, planned.length);
   };
-  const go = async (queue: number[], again: boolean) => {
-    for (let index = queue.shift(); index !== undefined && goesOn(); index = queue.shift())
-      await take(index, { ...(planned[index] as Planned), again });
+  const end = Math.max(0, ...planned.map(({ lane }) => lane.first + lane.size));
+  const go = async (queue: number[], pass: number) => {
+    for (let index = queue.shift(); index !== undefined && goesOn(); index = queue.shift()) {
+      const { probe, lane } = planned[index] as Planned;
+      await take(index, { probe, lane: laneOf(lane, pass, end), pass });
+    }
   };
-  /** Everything once; then, when whatever was amiss may be over, what is not settled once more. */
+  /**
+   * Everything once; then, when whatever was amiss may be over, what is not settled once more; then what the environment
+   * still keeps back, as long as that brings anything or is little.
+   */
   const perform = async (phase: Probe['phase'], width: number) => {
     const all = planned.flatMap(({ probe }, index) => (probe.phase === phase ? [index] : []));
-    const pass = (queue: number[], again: boolean) =>
-      Promise.all(Array.from({ length: width }, () => go(queue, again)));
-    await pass([...all], false);
-    await pass(
-      all.filter((index) => results[index]?.findings.every(isSettled) === false),
-      true,
-    );
+    const perPass = (queue: number[], pass: number) =>
+      Promise.all(Array.from({ length: width }, () => go(queue, pass)));
+    const open = (isDone: (finding: Finding) => boolean) =>
+      all.filter((index) => results[index]?.findings.every(isDone) === false);
+    await perPass([...all], 0);
+    await perPass(open(isSettled), 1);
+    let before = Number.POSITIVE_INFINITY;
+    for (let pass = 2; pass < maxPasses; pass += 1) {
+      const queue = open(isNotKeptBack);
+      if (queue.length >= before && queue.length > few) break;
+      before = queue.length;
+      await perPass(queue, pass);
+    }
   };
   settleIn(work);
   await perform('main', concurrency);
@@ -119,6 +131,11 @@ function lastCreate({ attempts }: Result): Trial | undefined {
 
 function isLost({ exchange, signedIn }: Trial): boolean {
   return reactionOf(exchange, signedIn).kind === 'environment';
+}
+
+/** What lagged would lag again: only an answer that did not come may come the next time. */
+function isNotKeptBack(finding: Finding): boolean {
+  return isEvidence(finding) || finding.reason === readsLag;
 }
 
 function isEvidence({ result }: Finding): boolean {
@@ -161,36 +178,42 @@ function spanOf({ attempts }: Result): Attempt['between'] {
 }
 
 interface Turn extends Planned {
-  /** Whether it is the second time: with fresh pairs, the other half of the lane. */
-  readonly again: boolean;
+  /** How often it was conducted before. */
+  readonly pass: number;
 }
 
-async function tryOnce(work: Work, turn: Turn): Promise<Result> {
-  const { first, size } = turn.lane;
-  const attempt = await conduct(work, { ...turn, lane: { first, size: size / 2 } });
-  return { attempts: [attempt], findings: attempt.findings };
+/** So often a probe is conducted at most while the environment keeps its evidence back. */
+const maxPasses = 5;
+
+/** So many probes are tried again even where the pass before brought nothing: that may have been chance. */
+const few = 8;
+
+/** Fresh pairs for each pass: the halves of a lane, then those of lanes beyond all others. */
+function laneOf({ first, size }: Planned['lane'], pass: number, end: number): Planned['lane'] {
+  const half = size / 2;
+  return { first: first + (pass >> 1) * end + (pass % 2) * half, size: half };
 }
 
 /**
- * Once more: because the environment swallowed the evidence, or because something was violated: what shows twice is
- * confirmed.
+ * Conducts a probe. Not for the first time: because the environment swallowed the evidence, or because something was
+ * violated: what shows twice is confirmed.
  */
-async function tryAgain(work: Work, turn: Turn, { attempts, findings }: Result): Promise<Result> {
-  const { first, size } = turn.lane;
-  const half = { first: first + size / 2, size: size / 2 };
-  const second = await conduct(work, { ...turn, lane: half });
-  return { attempts: [...attempts, second], findings: takeTogether(findings, second.findings) };
+async function attemptAt(work: Work, turn: Turn, before: Result | undefined): Promise<Result> {
+  const attempt = await conduct(work, turn);
+  if (before === undefined) return { attempts: [attempt], findings: attempt.findings };
+  const { attempts, findings } = before;
+  return { attempts: [...attempts, attempt], findings: takeTogether(findings, attempt.findings) };
 }
 
 function isSettled(finding: Finding): boolean {
   return isEvidence(finding) && finding.result !== 'violated';
 }
 
-async function conduct(work: Work, { probe, lane, again }: Turn): Promise<Attempt> {
+async function conduct(work: Work, { probe, lane, pass }: Turn): Promise<Attempt> {
   const { residents, canaries = () => 0 } = work;
   const from = canaries() - 1;
   const bench = work.benchFor(lane, {
-    resident: (place, field) => residents.of(place, field, again),
+    resident: (place, field) => residents.of(place, field, pass > 0),
     kept: (place) => inOrder(work.shelf).flatMap((one) => membersLeft(one, place)),
   });
   const end = async () => {
@@ -240,6 +263,7 @@ function membersLeft({ trials }: Bench, place: Place): readonly Trial[] {
   return trials.filter(
     (trial) =>
       !trial.shared &&
+      !trial.aside &&
       trial.intent === 'legal' &&
       trial.situation?.key === place.key &&
       (trial.role === 'control' || trial.role === 'subject') &&

@@ -28,6 +28,7 @@ import { selectProbes } from './select.ts';
 import type { Explanation } from './settle.ts';
 import { type Place, situationsOf } from './situations.ts';
 import { sweep } from './sweep.ts';
+import { openTenacity } from './tenacity.ts';
 import { tiers } from './tier.ts';
 
 /** Everything that a run brings in before it is judged clause by clause. */
@@ -52,7 +53,14 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
   const ledger = openLedger();
-  const setup = { transport, ledger, path: facts.path, seed, patience: openPatience() };
+  const setup = {
+    transport,
+    ledger,
+    path: facts.path,
+    seed,
+    patience: openPatience(),
+    tenacity: openTenacity(),
+  };
   const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane });
   const flight = { lab, trials, path: facts.path, journal, connection, need, file };
   const { steps, stop, ready } = await preflight(flight, target, situations);

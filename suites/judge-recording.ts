@@ -24,7 +24,8 @@ export function judgeRecording(
   recorded: Recording,
   checks: Checks,
 ): readonly Finding[] {
-  const recording = withoutDoubtfulDetours(recorded);
+  const counting = { ...recorded, trials: recorded.trials.filter(({ aside }) => !aside) };
+  const recording = withoutDoubtfulDetours(counting);
   const answers = answersOf(recording);
   const refusals = refusalsOf(recording);
   return [
@@ -32,7 +33,7 @@ export function judgeRecording(
     ...checks.answers.flatMap((check) => judgeAnswers(check, recording, answers)),
     ...checks.refusals.flatMap((check) => judgeRefusals(check, recording, refusals)),
     ...judgeCrashes(recording),
-    ...(checks.obligations ? checkFaults(probe.clauses, recorded, checks.obligations) : []),
+    ...(checks.obligations ? checkFaults(probe.clauses, counting, checks.obligations) : []),
   ];
 }
 

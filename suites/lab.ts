@@ -2,6 +2,8 @@ import type { Pair } from '../generators/pairs.ts';
 import type { MemberBody } from '../generators/situation.ts';
 import type { Transport } from '../targets/exchange.ts';
 import type { SignIn } from '../targets/sign-in.ts';
+import { askingAgain } from './ask-again.ts';
+import { creatingAgain } from './create-again.ts';
 import type { Ledger } from './ledger.ts';
 import { memberIdOf } from './member-of.ts';
 import { reading, removing, updating } from './member-requests.ts';
@@ -11,6 +13,7 @@ import { pathFor } from './path-for.ts';
 import { openPatience, type Patience } from './patience.ts';
 import { enter, type Log, type Recorder, recorder } from './recorder.ts';
 import type { Place } from './situations.ts';
+import type { Tenacity } from './tenacity.ts';
 import type { Trial } from './trial.ts';
 
 /** A create to be sent. Without `document` the body is `{"member": sent}`; without `path` it goes to the place's pool. */
@@ -82,6 +85,8 @@ export interface Setup {
   readonly lane: { readonly first: number; readonly size: number };
   /** Of the whole run; one of its own if not given. */
   readonly patience?: Patience;
+  /** Of the whole run; nothing is asked again if not given. */
+  readonly tenacity?: Tenacity;
   /** Whether a member that was there before the run has the pair. */
   readonly isTaken?: (place: Place, pair: Pair) => boolean;
   /** What the bench shares with others; a bench by itself makes its own controls and finds no other members. */
@@ -94,13 +99,20 @@ export interface Common {
   kept(place: Place): readonly Trial[];
 }
 
+const none: Tenacity = { oughtToAskAgain: () => false };
+
 const json = { 'Content-Type': 'application/json' };
 
 /** Opens a bench for one probe. */
 export function openBench(setup: Setup): Bench {
-  const { ledger, path, seed, lane } = setup;
+  const { ledger, path, seed, lane, tenacity = none, patience = openPatience() } = setup;
   const log: Log = { trials: [], steps: 0, open: new Set() };
   const record = recorder(setup.transport, log);
+  const ask = askingAgain(record, log, tenacity);
+  const look: Recorder = async (...request) => (await ask(...request)).trial;
+  const looks = reading(look, { ledger, path, patience });
+  const removals = removing(ask, { ledger, path });
+  const create = creatingAgain({ log, ledger, tenacity, list: looks.list, ...removals });
   const { pair, isFree, objection } = pairsOf(setup);
   let named = 0;
 
@@ -109,11 +121,11 @@ export function openBench(setup: Setup): Bench {
     pair,
     isFree,
     name: () => `conformance ${lane.first}-${named++}`,
-    create: creating(record, { ledger, path, objection }),
+    create: creating(record, { ledger, path, objection, create }),
     ...sharing(() => lab, setup.common, log),
-    ...reading(record, { ledger, path, patience: setup.patience ?? openPatience() }),
-    update: updating(record, path),
-    ...removing(record, { ledger, path }),
+    ...looks,
+    update: updating(look, path),
+    ...removals,
   };
   const cleanUp = async () => {
     const creates = log.trials.filter(
@@ -141,9 +153,10 @@ function sharing(lab: () => Lab, common: Common | undefined, log: Log): Pick<Lab
 interface Creating extends Pick<Setup, 'ledger' | 'path'> {
   /** Why a pair may have a member already. */
   readonly objection: (place: Place, pair: Pair) => string | undefined;
+  readonly create: ReturnType<typeof creatingAgain>;
 }
 
-function creating(record: Recorder, { ledger, path, objection }: Creating): Lab['create'] {
+function creating(record: Recorder, { ledger, path, objection, create }: Creating): Lab['create'] {
   return async ({ document, base64, headers = json, signIn, astray, method = 'POST', ...order }) => {
     const body =
       base64 === undefined ? { body: document ?? JSON.stringify({ member: order.sent }) } : { base64 };
@@ -154,8 +167,11 @@ function creating(record: Recorder, { ledger, path, objection }: Creating): Lab[
     const pair = { address: String(address), port: Number(port) };
     const doubtful = order.sent === undefined ? undefined : objection(place, pair);
     const about = { ...intent, situation: place, signedIn, ...(doubtful !== undefined && { doubtful }) };
-    const trial = await record(about, request, signIn);
-    ledger.attempted(trial);
-    return trial;
+    const send = async () => {
+      const trial = await record(about, request, signIn);
+      ledger.attempted(trial);
+      return trial;
+    };
+    return create({ place, sent: order.sent, send, isForeign: doubtful !== undefined });
   };
 }

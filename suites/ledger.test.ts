@@ -95,9 +95,9 @@ describe('openLedger', () => {
     expect(ledger.leftOvers()).to.deep.equal([]);
   });
 
-  it('fears for what was accepted without an id, and for nothing that was refused or lost', () => {
+  it('fears for what was accepted without an id, and for nothing that was refused or not carried out', () => {
     const ledger = openLedger();
-    for (const exchange of [answered(201, {}), refusal, answered(500), lost(), answered(429)])
+    for (const exchange of [answered(201, {}), refusal, answered(500), lost('refused'), answered(429)])
       ledger.attempted(faultyOf(exchange));
     expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: null, address: '10.0.0.1', port: 80 }]);
     expect(ledger.attempts.map(({ reaction }) => reaction)).to.deep.equal([
@@ -107,6 +107,24 @@ describe('openLedger', () => {
       'environment',
       'environment',
     ]);
+  });
+
+  it('fears for what got lost, once for all tries, until its pool was listed', () => {
+    const ledger = openLedger();
+    for (const exchange of [lost(), lost('timeout'), answered(504)]) ledger.attempted(trialOf(exchange));
+    ledger.listed('pool-2');
+    expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: null, address: '10.0.0.1', port: 80 }]);
+    ledger.listed('pool-1');
+    expect(ledger.leftOvers()).to.deep.equal([]);
+  });
+
+  it('doubts a pair no more once the create that got lost is undone', () => {
+    const ledger = openLedger();
+    for (const exchange of [lost(), lost()]) ledger.attempted(trialOf(exchange));
+    ledger.undone('pool-1', trialOf(lost()).sent);
+    expect(ledger.isDoubtful('pool-1', '10.0.0.1', 80)).to.equal(true);
+    ledger.undone('pool-1', trialOf(lost()).sent);
+    expect(ledger.isDoubtful('pool-1', '10.0.0.1', 80)).to.equal(false);
   });
 
   it('says null where a create sent no address or port of the right type', () => {

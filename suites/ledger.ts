@@ -1,4 +1,5 @@
 import type { MemberBody } from '../generators/situation.ts';
+import type { Exchange } from '../targets/exchange.ts';
 import { isDetour } from './detour.ts';
 import { goneBy } from './gone-by.ts';
 import { memberIdOf } from './member-of.ts';
@@ -23,6 +24,8 @@ export interface Attempt {
   readonly id: string | undefined;
   readonly label: string;
   readonly trial: Trial;
+  /** It may have been carried out, though nobody said so. */
+  readonly lost: boolean;
 }
 
 /** What this run created and removed. Only what stands here is ever deleted. */
@@ -32,9 +35,13 @@ export interface Ledger {
   isLive(id: string): boolean;
   /** Whether a create of this address and port got lost: its member may be there, though nobody said so. */
   isDoubtful(poolId: string, address: unknown, port: unknown): boolean;
+  /** A create that got lost turned out to have been carried out, and its member is removed. */
+  undone(poolId: string, sent: MemberBody | undefined): void;
   /** Members created and not removed yet, by pool. */
   live(): readonly { readonly id: string; readonly poolId: string }[];
   readonly attempts: readonly Attempt[];
+  /** Everything in a pool was listed at the end: what got lost and is not among it is not there. */
+  listed(poolId: string): void;
   /** The members of creates that named none turned up in a listing and were removed. */
   found(owners: readonly Attempt[]): void;
   leftOvers(): readonly LeftOver[];
@@ -45,7 +52,9 @@ export function openLedger(): Ledger {
   const attempts: Attempt[] = [];
   const live = new Map<string, Attempt>();
   const turnedUp = new Set<Attempt>();
-  const doubtful = new Set<string>();
+  const listed = new Set<string>();
+  const doubtful = new Map<string, number>();
+  const doubt = (pair: string, more: 1 | -1) => doubtful.set(pair, (doubtful.get(pair) ?? 0) + more);
   return {
     attempts,
     attempted(trial) {
@@ -58,10 +67,10 @@ export function openLedger(): Ledger {
       const doubted = isDetour(trial) && trial.of === undefined;
       const reaction = doubted ? 'environment' : reactionOf(trial.exchange, trial.signedIn).kind;
       const poolId = trial.situation?.poolId ?? '';
-      const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label, trial };
+      const lost = reaction === 'environment' && id === undefined && mayBeCarriedOut(trial.exchange);
+      const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label, lost, trial };
       attempts.push(attempt);
-      if (reaction === 'environment' && trial.sent !== undefined)
-        doubtful.add(`${poolId} ${pairKey(trial.sent.address, trial.sent.protocol_port)}`);
+      if (reaction === 'environment' && trial.sent !== undefined) doubt(pairIn(poolId, trial.sent), 1);
       if (id !== undefined) live.set(id, attempt);
     },
     removed(id, trial) {
@@ -76,11 +85,17 @@ export function openLedger(): Ledger {
           id,
           label,
           trial,
+          lost: false,
         });
     },
     isLive: (id) => live.has(id),
-    isDoubtful: (poolId, address, port) => doubtful.has(`${poolId} ${pairKey(address, port)}`),
+    isDoubtful: (poolId, address, port) =>
+      (doubtful.get(pairIn(poolId, { address, protocol_port: port })) ?? 0) > 0,
+    undone(poolId, sent) {
+      if (sent !== undefined) doubt(pairIn(poolId, sent), -1);
+    },
     live: () => [...live].map(([id, { poolId }]) => ({ id, poolId })),
+    listed: (poolId) => listed.add(poolId),
     found(owners) {
       for (const owner of owners) turnedUp.add(owner);
     },
@@ -89,9 +104,25 @@ export function openLedger(): Ledger {
       const nameless = attempts.filter(
         (attempt) => attempt.reaction === 'accepted' && attempt.id === undefined && !turnedUp.has(attempt),
       );
-      return [...named, ...nameless.map((attempt) => leftOver(attempt, null))];
+      const unseen = attempts.filter((attempt) => attempt.lost && !listed.has(attempt.poolId));
+      const others = unseen.map((attempt) => leftOver(attempt, null));
+      // One create that was sent several times leaves one member.
+      const distinct = new Map(others.map((one) => [JSON.stringify(one), one])).values();
+      return [...named, ...nameless.map((attempt) => leftOver(attempt, null)), ...distinct];
     },
   };
+}
+
+/** No connection, no create; and what is turned down by name (a quota, a token, a rate) was not carried out. */
+function mayBeCarriedOut({ failure, response }: Exchange): boolean {
+  if (failure !== undefined && response === undefined) return !neverSent.has(failure.kind);
+  return (response?.status ?? 0) < 400 || (response?.status ?? 0) >= 500;
+}
+
+const neverSent: ReadonlySet<string> = new Set(['refused', 'dns', 'tls', 'proxy', 'sign-in']);
+
+function pairIn(poolId: string, { address, protocol_port: port }: MemberBody): string {
+  return `${poolId} ${pairKey(address, port)}`;
 }
 
 function leftOver({ poolId, sent }: Attempt, id: string | null): LeftOver {

@@ -1,3 +1,4 @@
+import type { askingAgain } from './ask-again.ts';
 import type { Lab, Setup } from './lab.ts';
 import { isPathSegment, memberIdOf, membersOn } from './member-of.ts';
 import { pathFor } from './path-for.ts';
@@ -60,17 +61,17 @@ function isShown({ exchange }: Trial): boolean {
 
 /** Deletes members. */
 export function removing(
-  record: Recorder,
+  ask: ReturnType<typeof askingAgain>,
   { ledger, path }: Pick<Setup, 'ledger' | 'path'>,
 ): Pick<Lab, 'remove' | 'removeMember'> {
   const remove = async (member: Member) => {
     const { asked, place } = member;
     // A create that went elsewhere and was taken may be in another pool, or in the usual one.
     const elsewhere = asked !== undefined && asked !== pathFor(path, place);
-    const first = elsewhere ? await record(...about('DELETE', path, member, asked)) : undefined;
-    const done = first !== undefined && reactionOf(first.exchange, true).kind === 'accepted';
-    const trial = done ? first : await record(...about('DELETE', path, member));
-    ledger.removed(member.id, trial);
+    const first = elsewhere ? await ask(...about('DELETE', path, member, asked)) : undefined;
+    const done = first !== undefined && reactionOf(first.trial.exchange, true).kind === 'accepted';
+    const { trial, last } = done ? first : await ask(...about('DELETE', path, member));
+    ledger.removed(member.id, last);
     return trial;
   };
   return {

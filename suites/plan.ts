@@ -115,8 +115,11 @@ export function planProbes(whole: Ground): readonly Planned[] {
   });
 }
 
-/** The pair numbers behind those of a whole plan: for canaries, of which nobody knows beforehand how many there will be. */
+/**
+ * The pair numbers behind those of a whole plan, and behind those that its probes get when they are tried again: for
+ * canaries, of which nobody knows beforehand how many there will be.
+ */
 export function laneBehind(planned: readonly Planned[]): Planned['lane'] {
   const { first, size } = planned.at(-1)?.lane ?? { first: residentsFirst, size: 0 };
-  return { first: first + size, size: Number.POSITIVE_INFINITY };
+  return { first: 3 * (first + size), size: Number.POSITIVE_INFINITY };
 }

@@ -18,6 +18,19 @@ export function enter({ trials }: Log, trial: Trial): Trial {
   return trial;
 }
 
+/** Keeps a trial in the log, but not for judging; see `Trial.aside`. */
+export function setAside(log: Log, trial: Trial): void {
+  mark(log, trial, { aside: true });
+}
+
+/** Notes in the log what became known of a trial only later. */
+export function mark({ trials }: Log, trial: Trial, more: Pick<Trial, 'aside' | 'doubtful'>): Trial {
+  const marked = { ...trial, ...more };
+  const index = trials.findIndex(({ step }) => step === trial.step);
+  if (index >= 0) trials[index] = marked;
+  return marked;
+}
+
 /** Sends a request and records what came of it. */
 export type Recorder = (
   trial: Omit<Trial, 'step' | 'exchange'>,

@@ -2,8 +2,8 @@ import { type Finding, inconclusive, met, violated } from './finding.ts';
 import type { Bench } from './lab.ts';
 import type { Attempt, Ledger } from './ledger.ts';
 import { isPathSegment, membersOn } from './member-of.ts';
-import { pairKey } from './pair-key.ts';
 import type { Ready } from './preflight.ts';
+import { hasName, isSentAs } from './sent-as.ts';
 import type { Place } from './situations.ts';
 
 const clause = 'CM-SEM-refused-leaves-nothing';
@@ -39,6 +39,7 @@ export async function sweep(
       findings.push(inconclusive(about, 'the pool could not be listed at the end', pages.slice(0, 1)));
       continue;
     }
+    ledger.listed(poolId);
     const attempts = ledger.attempts.filter((attempt) => attempt.poolId === poolId);
     const ours = members
       .filter(({ id }) => !before.ids.has(String(id)))
@@ -68,8 +69,8 @@ function ownersOf(member: Listed, { poolId, attempts, members }: Listing): reado
   if (answered.length > 0) return answered;
   const listed = new Set(members.map(({ id }) => id));
   const open = attempts.filter(({ id }) => id === undefined || !listed.has(id));
-  return open.filter((attempt) =>
-    hasName(attempt) ? sentNamed(attempt, member) : sentPair(attempt, { member, poolId }),
+  return open.filter(
+    ({ sent, poolId: pool }) => isSentAs(sent, member) && (hasName(sent) || pool === poolId),
   );
 }
 
@@ -80,33 +81,11 @@ interface Listing {
 }
 
 /**
- * The same name, and the same address and port as far as they were sent as such. The name alone is not enough: another
- * run with the same seed uses it, too, and some are plain words.
- */
-function sentNamed({ sent }: Attempt, member: Listed): boolean {
-  const { name, address, protocol_port: port } = sent ?? {};
-  const sameAddress = typeof address !== 'string' || pairKey(address, 0) === pairKey(member.address, 0);
-  const samePort = typeof port !== 'number' || port === member.protocol_port;
-  return name === member.name && sameAddress && samePort;
-}
-
-function hasName({ sent }: Attempt): boolean {
-  return typeof sent?.name === 'string' && sent.name !== '';
-}
-
-function sentPair({ sent, poolId }: Attempt, listed: { member: Listed; poolId: string }): boolean {
-  const { member } = listed;
-  const key = pairKey(member.address, member.protocol_port);
-  return poolId === listed.poolId && sent !== undefined && key === pairKey(sent.address, sent.protocol_port);
-}
-
-/**
- * A member is ours for certain by its id, by its name with its pair, or by a pair that a create of ours was accepted with. By the
- * pair of a refused create alone it is judged, but not deleted: it may be somebody else's.
+ * A member is ours for certain by its id, by its name with its pair, or by a pair that a create of ours was accepted with, or may have
+ * been before its answer got lost. By the pair of a refused create alone it is judged, but not deleted: it may be somebody else's.
  */
 function isRecognised(attempt: Attempt): boolean {
-  const { reaction } = attempt;
-  return reaction === 'accepted' || hasName(attempt);
+  return attempt.reaction === 'accepted' || attempt.reaction === 'environment' || hasName(attempt.sent);
 }
 
 function wasTurnedDown({ reaction }: Attempt): boolean {

@@ -27,6 +27,8 @@ export interface Trial {
   readonly doubtful?: string;
   /** Sent for another recording, which counts it; here it stands as what this one leans on. */
   readonly shared?: true;
+  /** Its answer got lost and it was sent again, or it was sent to find out what had become of that one: logged, not judged. */
+  readonly aside?: true;
   readonly exchange: Exchange;
 }
 

@@ -69,7 +69,8 @@ describe('run', () => {
 
   it('examines the embedded endpoint when no target is given, on every clause', async () => {
     const { code, stdout, stderr } = await run(['run', '--out', join(folder, 'out')]);
-    expect(stderr).to.equal('');
+    for (const line of stderr.trimEnd().split('\n'))
+      expect(line).to.match(/^\d+ of \d+ probes · \d+ requests/);
     expect(code, stdout).to.equal(0);
     const lines = stdout.trimEnd().split('\n');
     expect(lines.slice(-2)).to.deep.equal([
@@ -256,6 +257,83 @@ describe('run', () => {
       .and.to.contain('[redacted]');
   });
 
+  /** What was not tried says so, and everything that was written is whole and agrees. */
+  async function expectTruthfulPart(): Promise<void> {
+    const { clauses, counts, requests, verdict, reason, leaked } = await record();
+    const notRun = clauses.filter(({ outcome }: { outcome: string }) => outcome === 'not-run');
+    expect(notRun).to.not.deep.equal([]);
+    for (const { id, reason } of notRun) expect(reason, id).to.contain('the run was stopped');
+    expect(clauses.map(({ id }: { id: string }) => id)).to.deep.equal(
+      catalogue(loadFacts()).map(({ id }) => id),
+    );
+    const byOutcome = Map.groupBy(clauses as { outcome: string }[], ({ outcome }) => outcome);
+    for (const [outcome, alike] of byOutcome) expect(counts[outcome], outcome).to.equal(alike.length);
+    expect([verdict, leaked], reason).to.deep.equal(['no-evidence', []]);
+    expect((await read('requests.jsonl')).trimEnd().split('\n')).to.have.length(requests);
+    expect(await read('report.html'))
+      .to.contain('not-run')
+      .and.to.match(/<\/html>\s*$/);
+  }
+
+  it('keeps what it found when it is stopped: exit 1', async () => {
+    const fixtures = dualstackOnly;
+    const broken = { ...faithful, fields: replaceRule(faithful.fields, 'weight maximum') };
+    let interrupt: (() => void) | undefined;
+    let answers = 0;
+    const behaviour: Behaviour = {
+      ...broken,
+      send: (reply, response) => {
+        if (++answers === 600) interrupt?.();
+        broken.send(reply, response);
+      },
+    };
+    const endpoint = await openEndpoint({ fixtures, behaviour });
+    try {
+      const file = join(folder, 'target.yaml');
+      await writeFile(file, renderTarget(embeddedTarget(endpoint.url, fixtures), fixtures.token));
+      const { child, ended } = start(['run', '--target', file, '--out', join(folder, 'out')]);
+      interrupt = () => child.kill('SIGINT');
+      const { code, stdout } = await ended;
+      expect(code, stdout).to.equal(1);
+      expect((await record()).counts)
+        .to.have.property('not-run')
+        .above(0);
+      expect(fixtures.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
+    } finally {
+      await endpoint.close();
+    }
+  });
+
+  it('ends at once on the second Ctrl-C', async () => {
+    const behaviour: Behaviour = { ...faithful, send: () => {} };
+    const endpoint = await openEndpoint({ fixtures: singleV4Pool, behaviour });
+    try {
+      const file = join(folder, 'target.yaml');
+      await writeFile(file, renderTarget(embeddedTarget(endpoint.url, singleV4Pool), singleV4Pool.token));
+      const { child, said, ended } = start(['run', '--target', file, '--out', join(folder, 'out')]);
+      let sent = 0;
+      const interrupt = setInterval(async () => {
+        // The handlers are there once the log is; the second follows the answer to the first.
+        const log = await readFile(join(folder, 'out', 'requests.jsonl')).catch(() => undefined);
+        if (log !== undefined && sent === (said().stderr.includes('stopping: ') ? 1 : 0) && sent < 2) {
+          sent += 1;
+          child.kill('SIGINT');
+        }
+      }, 20);
+      await ended.finally(() => clearInterval(interrupt));
+      expect([sent, child.signalCode]).to.deep.equal([2, 'SIGINT']);
+      expect(await readdir(join(folder, 'out'))).to.deep.equal(['requests.jsonl']);
+    } finally {
+      await endpoint.close();
+    }
+  });
+
+  it('says nothing but the summary with --quiet', async () => {
+    const { stderr, stdout } = await runAgainst({ args: ['--only', quick, '--quiet'] });
+    expect(stderr).to.equal('');
+    expect(stdout).to.contain('VERDICT: conforms');
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     it(`ends tidily on ${signal}: members removed, artefacts written, exit 4`, async () => {
       const fixtures = dualstackOnly;
@@ -275,9 +353,10 @@ describe('run', () => {
         const { child, ended } = start(['run', '--target', file, '--out', join(folder, 'out')]);
         interrupt = () => child.kill(signal);
         const { code, stdout, stderr } = await ended;
-        expect([code, stderr], stdout).to.deep.equal([4, '']);
+        expect(code, stdout).to.equal(4);
+        expect(stderr).to.contain('stopping: ');
         expect(fixtures.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
-        expect(JSON.stringify(await record())).to.contain('the run was stopped');
+        await expectTruthfulPart();
       } finally {
         await endpoint.close();
       }

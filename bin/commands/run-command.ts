@@ -20,6 +20,7 @@ import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { clearFailures, writeFailures } from '../failure-files.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
+import { openProgress, progressMode } from '../open-progress.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { stopSignal } from '../stop-signal.ts';
@@ -36,6 +37,8 @@ interface RunOptions {
   readonly only: readonly string[] | undefined;
   /** Only says what it would do; `rate` and `json` belong to it. */
   readonly plan: boolean;
+  /** No progress. */
+  readonly quiet: boolean;
   readonly rate: number | undefined;
   readonly json: boolean;
 }
@@ -87,6 +90,7 @@ function readRunOptions(args: readonly string[]): RunOptions {
     tier: { type: 'string', default: 'gate' },
     only: { type: 'string', multiple: true },
     plan: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
     rate: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
@@ -105,12 +109,18 @@ function readRunOptions(args: readonly string[]): RunOptions {
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
     plan: values.plan,
+    quiet: values.quiet,
     rate: values.rate === undefined ? undefined : readWhole('--rate', values.rate, { min: 1, max: 10_000 }),
     json: values.json,
   };
 }
 
-function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOptions): Promise<number> {
+async function plan(
+  { target, shown }: Opened,
+  { seed, tier, only, rate, json, quiet }: RunOptions,
+): Promise<number> {
+  // Quick, and nothing depends on it: only worth telling to somebody who waits.
+  const progress = openStderrProgress(quiet || process.stderr.isTTY !== true);
   return planRun({
     target: { ...target, endpoint: shown },
     seed,
@@ -119,20 +129,31 @@ function plan({ target, shown }: Opened, { seed, tier, only, rate, json }: RunOp
     ...(only === undefined && {
       contracts: (transport: Transport) => verifyOwnPact(target, seed, transport),
     }),
-    onProgress: showProgress,
+    onProgress: (done, all) => (done < all ? progress.show(done, all) : progress.end()),
     rate,
     json,
   });
 }
 
+function openStderrProgress(quiet: boolean): ReturnType<typeof openProgress> {
+  return openProgress({
+    mode: progressMode(process.stderr, quiet),
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
+}
+
 async function examineTarget(
   { target, shown }: Opened,
-  { target: file, out, seed, tier, only }: RunOptions,
+  { target: file, out, seed, tier, only, quiet }: RunOptions,
   { journal, tidyUp }: Kept,
 ): Promise<Report> {
   const transport = openTransport(target);
   const books = { journal, budget: openBudget(target.limits.liveMembers) };
-  const { signal, release } = stopSignal();
+  const progress = openStderrProgress(quiet);
+  const { signal, release } = stopSignal(() =>
+    progress.say('stopping: what is under way is finished and removed; once more ends at once'),
+  );
   const log = createWriteStream(join(out, 'requests.jsonl'));
   const written = finished(log);
   // What goes wrong with it is thrown where it is waited for.
@@ -150,7 +171,7 @@ async function examineTarget(
         contracts: () => verifyOwnPact(target, seed, shareTransport(transport), { ...books, signal }),
       }),
       onRecording: (recording) => log.write(renderRequests(recording)),
-      onProgress: showProgress,
+      onProgress: (done, all) => progress.show(done, all, transport.requests),
       signal,
       ...books,
       tidyUp,
@@ -162,8 +183,7 @@ async function examineTarget(
     return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {
     release();
-    // A run that was stopped leaves its progress half-way.
-    if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
+    progress.end();
     await transport.close();
     log.end();
     await written;
@@ -191,10 +211,4 @@ async function verifyOwnPact(
   } finally {
     await transport.close();
   }
-}
-
-/** One line that overwrites itself, on a terminal only. */
-function showProgress(done: number, all: number): void {
-  if (process.stderr.isTTY !== true) return;
-  process.stderr.write(done < all ? `\r${done} of ${all} probes` : '\r\u001b[K');
 }

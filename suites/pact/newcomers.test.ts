@@ -10,6 +10,7 @@ const attempt = (address: string, protocol_port: number): Attempt => ({
   sent: { address, protocol_port },
   reaction: 'refused',
   id: undefined,
+  lost: false,
   label: 'a create',
   trial: trialOf(refusal),
 });

@@ -1,4 +1,4 @@
-import { blocked, type Finding, met, violated } from '../finding.ts';
+import { blocked, type Finding, inconclusive, met, violated } from '../finding.ts';
 import { historyOf } from '../pool-history.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Recording } from '../trial.ts';
@@ -19,8 +19,9 @@ export function judgeDeletions(clause: string, { probe, trials }: Recording): Fi
     const issue = { path: '/status', rule: 'gone', expected: 404, actual: 200, message };
     return violated(about, [issue], [still]);
   }
+  const lost = historyOf(trials).find(({ doubt }) => doubt !== undefined);
   const missing = looks.find(({ exchange }) => exchange.response?.status === 404);
-  return missing === undefined
-    ? blocked(about, 'no member was deleted and looked for', looks.slice(0, 1))
-    : met(about, [missing]);
+  if (missing !== undefined) return met(about, [missing]);
+  if (lost?.doubt !== undefined) return inconclusive(about, lost.doubt, lost.trials.slice(0, 1));
+  return blocked(about, 'no member was deleted and looked for', looks.slice(0, 1));
 }

@@ -8,6 +8,7 @@ import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import { byPair } from './duplicates.ts';
 import { judgeAfterControls } from './judge-after-controls.ts';
+import { noMember } from './no-member.ts';
 import { chosen } from './places.ts';
 import { removeForGood } from './remove-for-good.ts';
 
@@ -97,14 +98,16 @@ function afterDelete(place: Place, offers: Ground['offers']): Probe {
     },
     judge(recording) {
       const about = { clause, probe: recording.probe };
-      const removal = recording.trials.find(({ role, of }) => role === 'remove' && of === 0);
+      const first = recording.trials.find(({ role }) => role === 'control');
+      if (first === undefined || memberIdOf(first) === undefined) return [noMember(about, first)];
+      const removal = recording.trials.find(({ role, of }) => role === 'remove' && of === first.step);
       const reaction = removal && reactionOf(removal.exchange, true);
       if (reaction?.kind === 'environment')
         return [inconclusive(about, reaction.cause, recording.trials.slice(0, 2))];
       if (reaction?.kind !== 'accepted') {
         return [blocked(about, 'the first member could not be deleted', recording.trials.slice(0, 2))];
       }
-      const look = recording.trials.findLast(({ role, of }) => role === 'read' && of === 0);
+      const look = recording.trials.findLast(({ role, of }) => role === 'read' && of === first.step);
       if (look?.exchange.response?.status === 200)
         return [blocked(about, 'the first member was still shown a while after its deletion', [look])];
       return judgeAfterControls(clause, recording);

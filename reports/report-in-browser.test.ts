@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import { runEmbedded } from '../suites/run-for-test.ts';
+import type { Behaviour } from '../targets/reference/behaviour.ts';
+import { faithful } from '../targets/reference/faithful.ts';
+import { singleV4Pool } from '../targets/reference/fixtures.ts';
+import type { Reply } from '../targets/reference/reply.ts';
+import { writeMochawesomePage } from './mochawesome-page.ts';
+import { renderSummary } from './summary.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+/** As much of Playwright as is used here. */
+interface Page {
+  on(event: 'dialog', listener: (dialog: { dismiss(): Promise<void> }) => void): void;
+  on(event: 'request', listener: (request: { url(): string }) => void): void;
+  goto(url: string): Promise<unknown>;
+  evaluate<T>(script: string): Promise<T>;
+  waitForTimeout(ms: number): Promise<void>;
+}
+interface Browser {
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+interface Chromium {
+  launch(options: { executablePath: string; args: readonly string[] }): Promise<Browser>;
+}
+
+/** Undefined where it is not installed. */
+async function chromium(): Promise<Chromium | undefined> {
+  const name = 'playwright-core';
+  const loaded = await import(name).catch(() => undefined);
+  return loaded?.chromium;
+}
+
+const away = 'http://127.0.0.1:9/away';
+/** Each would leave a trace in the page, in a dialog or on the network. */
+const scripts = [
+  `<script>window.ran = 1; alert(1); fetch('${away}')</script>`,
+  `</script><script>window.ran = 2</script>`,
+  `<img src="${away}" onerror="window.ran = 3">`,
+  `"><svg onload="window.ran = 4">`,
+  `' onmouseover='window.ran = 5' autofocus onfocus='window.ran = 5`,
+  `<iframe srcdoc="<script>parent.ran = 6</script>"></iframe><a href="javascript:window.ran = 6">here</a>`,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: markers of templates, as somebody else would write them.
+  '{{constructor.constructor("window.ran = 7")()}} ${window.ran = 7} <%= window.ran = 7 %> `${7}`',
+  '--><script>window.ran = 8</script><!--',
+  '\u2028\u2029\\u003cscript\\u003ewindow.ran = 9\\u003c/script\\u003e',
+];
+
+/** An endpoint whose members, keys, headers and errors are scripts. */
+function hostile(): Behaviour {
+  let count = 0;
+  const script = () => scripts[count++ % scripts.length] as string;
+  const change = ({ status, headers, body }: Reply): Reply => {
+    if (count > 40 && count % 11 === 0)
+      return { status: 500, headers: { 'Content-Type': 'text/html' }, body: `<html>${script()}</html>` };
+    const shown = { ...headers, 'X-Note': script().replaceAll(/[^\x20-\x7e]/g, '') };
+    if (!body.startsWith('{')) return { status, headers: shown, body };
+    const { member, ...rest } = JSON.parse(body);
+    const more = status < 400 ? {} : { error_msg: script(), error_code: script() };
+    const other = member && {
+      member: { ...member, name: script(), [script()]: script(), operating_status: script() },
+    };
+    return {
+      status,
+      headers: shown,
+      body: JSON.stringify({ ...rest, ...more, ...other, [script()]: [script()] }),
+    };
+  };
+  return { ...faithful, send: (reply, response) => faithful.send(change(reply), response) };
+}
+
+describe('what an endpoint says', function () {
+  this.timeout(120_000);
+  let folder = '';
+  let browser: Browser | undefined;
+  before(async function () {
+    const found = await chromium();
+    if (found === undefined || !existsSync(executablePath)) {
+      const missing =
+        found === undefined ? 'playwright-core is not installed' : `there is no ${executablePath}`;
+      this.test?.parent?.tests.forEach((test) => {
+        test.title += ` (skipped: ${missing})`;
+      });
+      this.skip();
+    }
+    browser = await found.launch({ executablePath, args: flags.split(' ') });
+    folder = await mkdtemp(join(tmpdir(), 'elb-conformance-browser-'));
+  });
+  after(async () => {
+    await browser?.close();
+    if (folder !== '') await rm(folder, { recursive: true, force: true });
+  });
+
+  /** What happens when a file is opened, and everything in it unfolded. */
+  async function opened(file: string) {
+    const page = await (browser as Browser).newPage();
+    const happened: string[] = [];
+    page.on('dialog', (dialog) => {
+      happened.push('a dialog');
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!/^(file|data):/.test(request.url())) happened.push(`a request to ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(file).href);
+    // What is folded is drawn when it is unfolded.
+    await page.evaluate("document.querySelectorAll('summary').forEach((one) => one.click())");
+    await page.waitForTimeout(1000);
+    await page.evaluate(
+      "document.querySelectorAll('*').forEach((one) => one.dispatchEvent(new Event('mouseover')))",
+    );
+    const ran = await page.evaluate<number | undefined>('window.ran');
+    if (ran !== undefined) happened.push(`script ${ran} ran`);
+    const links = await page.evaluate<number>(
+      'document.querySelectorAll(\'a[href^="javascript:" i]\').length',
+    );
+    if (links > 0) happened.push('a link runs a script');
+    return { happened, text: await page.evaluate<string>('document.body.innerText') };
+  }
+
+  it('runs no script in the report, however it is spelled and wherever it stands', async () => {
+    const { report } = await runEmbedded({ behaviour: hostile(), fixtures: singleV4Pool });
+    const file = await writeMochawesomePage(report, { folder, endpoint: 'http://127.0.0.1:9080' });
+    const { happened, text } = await opened(file);
+    expect(happened).to.deep.equal([]);
+    // It was there to run: the page shows what was said.
+    for (const trace of ['window.ran = 1', 'window.ran = 3']) expect(text).to.contain(trace);
+    expect(await readFile(file, 'utf8')).to.contain('window.ran = 7');
+    const scene = {
+      targetFile: undefined,
+      out: folder,
+      endpoint: 'http://127.0.0.1:9080',
+      projectId: 'p',
+      path: '/v3',
+    };
+    expect(renderSummary(report, { page: file, colour: false, scene })).to.match(/^VERDICT: fails/m);
+  });
+
+  for (const [index, script] of scripts.slice(0, 4).entries())
+    it(`would be seen to run: ${index + 1}`, async () => {
+      const file = join(folder, `bare-${index}.html`);
+      const body =
+        index === 1
+          ? `<script>const a = "${script}"</script>`
+          : index === 3
+            ? `<a title="${script}">`
+            : script;
+      await writeFile(file, `<!DOCTYPE html><body>${body}</body>`);
+      expect((await opened(file)).happened).to.not.deep.equal([]);
+    });
+});
