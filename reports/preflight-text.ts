@@ -6,7 +6,7 @@ const marks = { ok: '✓', warning: '!', failed: '✗', unknown: '?' } as const;
 const codes = { ok: 32, warning: 33, failed: 31, unknown: 36 } as const;
 
 /** The steps of a preflight as a list, one line each, for a terminal. `colour`: for one that takes colours. */
-export function renderPreflight(steps: readonly Step[], colour: boolean): string {
+function renderPreflight(steps: readonly Step[], colour: boolean): string {
   const width = Math.max(0, ...steps.map(({ id }) => id.length));
   return steps
     .flatMap(({ id, outcome, saw, keys = [] }) => {

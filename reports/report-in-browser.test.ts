@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
+import { type Browser, chromium } from 'playwright-core';
 import { runEmbedded } from '../suites/run-for-test.ts';
 import type { Behaviour } from '../targets/reference/behaviour.ts';
 import { faithful } from '../targets/reference/faithful.ts';
@@ -15,29 +16,6 @@ import { renderSummary } from './summary.ts';
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const flags =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-
-/** As much of Playwright as is used here. */
-interface Page {
-  on(event: 'dialog', listener: (dialog: { dismiss(): Promise<void> }) => void): void;
-  on(event: 'request', listener: (request: { url(): string }) => void): void;
-  goto(url: string): Promise<unknown>;
-  evaluate<T>(script: string): Promise<T>;
-  waitForTimeout(ms: number): Promise<void>;
-}
-interface Browser {
-  newPage(): Promise<Page>;
-  close(): Promise<void>;
-}
-interface Chromium {
-  launch(options: { executablePath: string; args: readonly string[] }): Promise<Browser>;
-}
-
-/** Undefined where it is not installed. */
-async function chromium(): Promise<Chromium | undefined> {
-  const name = 'playwright-core';
-  const loaded = await import(name).catch(() => undefined);
-  return loaded?.chromium;
-}
 
 const away = 'http://127.0.0.1:9/away';
 /** Each would leave a trace in the page, in a dialog or on the network. */
@@ -82,16 +60,13 @@ describe('what an endpoint says', function () {
   let folder = '';
   let browser: Browser | undefined;
   before(async function () {
-    const found = await chromium();
-    if (found === undefined || !existsSync(executablePath)) {
-      const missing =
-        found === undefined ? 'playwright-core is not installed' : `there is no ${executablePath}`;
+    if (!existsSync(executablePath)) {
       this.test?.parent?.tests.forEach((test) => {
-        test.title += ` (skipped: ${missing})`;
+        test.title += ` (skipped: there is no ${executablePath})`;
       });
       this.skip();
     }
-    browser = await found.launch({ executablePath, args: flags.split(' ') });
+    browser = await chromium.launch({ executablePath, args: flags.split(' ') });
     folder = await mkdtemp(join(tmpdir(), 'elb-conformance-browser-'));
   });
   after(async () => {
