@@ -5,8 +5,8 @@ import { firstAlone } from './first-alone.ts';
 import { openGate } from './gate.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import { openDispatcher } from './open-dispatcher.ts';
-import { receive } from './receive.ts';
 import { type Objection, scopeOf } from './scope.ts';
+import { type Sent, sendOnce } from './send-once.ts';
 import { addSignIn, type SignIn, signsIn } from './sign-in.ts';
 import type { Target } from './target-file.ts';
 
@@ -106,12 +106,6 @@ export interface Surroundings {
   readonly identity?: Identity;
 }
 
-/** What was sent, and with which sign-in. */
-interface Sent {
-  readonly exchange: Exchange;
-  readonly mark?: string | undefined;
-}
-
 /** How often a request that the service puts off is sent again. */
 const retries = 3;
 
@@ -133,28 +127,14 @@ export function openTransport(
   const dispatcher = openDispatcher(target, env);
   const gate = openGate(target.limits, clock);
   const inTurn = target.auth.kind === 'key' ? firstAlone() : <T>(work: () => Promise<T>) => work();
+  const line = { dispatcher, basePath, timeoutMs: target.limits.timeoutMs, identity };
   let requests = 0;
 
-  /** Sends a request once. `mark`, of the sign-in, is missing where nothing could be sent. */
-  const dispatch = async (request: HttpRequest): Promise<Sent> => {
-    const startedAt = new Date().toISOString();
-    const signed = await identity.sign({ ...request, path: `${basePath}${request.path}` });
-    if ('failure' in signed)
-      return { exchange: identity.redactor.exchange({ request, ...signed, durationMs: 0, startedAt }) };
-    const { wire, mark, secrets } = signed;
-    const [asked, start] = [Date.now(), performance.now()];
-    const outcome = await receive(dispatcher, wire, target.limits.timeoutMs);
-    const took = performance.now() - start;
-    const durationMs = Math.round(took * 1000) / 1000;
-    identity.clock.heard(outcome.response?.headers.date, asked, asked + took);
-    const exchange = { request, ...outcome, durationMs, startedAt };
-    return { exchange: identity.redactor.exchange(exchange, secrets), mark };
-  };
-  /** The same through the gate, and whether to send it again. */
+  /** One attempt through the gate, and whether to send it again. */
   const attempt = async (request: HttpRequest, tried: number) => {
     const leave = await gate.enter();
     try {
-      const sent = await dispatch(request);
+      const sent = await sendOnce(request, line);
       return { again: leave(sent.mark === undefined ? 'answer' : cameOf(sent.exchange, tried)), ...sent };
     } catch (error) {
       // A mistake of the caller: nothing was sent.
@@ -170,11 +150,9 @@ export function openTransport(
     }
   };
   const signedInAnew = async (request: HttpRequest, renewable: boolean) => {
-    const first = await untilTaken(request);
-    const { status = 0 } = first.exchange.response ?? {};
-    if (!renewable || first.mark === undefined) return first;
-    if (status >= 200 && status < 300) identity.accepted(first.mark);
-    return status === 401 && (await identity.renew(first.mark)) ? untilTaken(request) : first;
+    const { exchange, mark } = await untilTaken(request);
+    const refused = renewable && mark !== undefined && exchange.response?.status === 401;
+    return refused && (await identity.renew(mark)) ? untilTaken(request) : { exchange, mark };
   };
 
   return {
