@@ -4,7 +4,7 @@ import { catalogue } from '../specs/catalogue.ts';
 import { loadFacts } from '../specs/facts.ts';
 import { clauseOf, issueOf, verdictOf } from './clauses-for-test.ts';
 import { ConformanceError } from './conformance-error.ts';
-import { addClauses, addContracts } from './mocha-adapter.ts';
+import { addClauses, addContracts, addPreflight } from './mocha-adapter.ts';
 import { type Outcome, outcomes, type Verdict } from './tally.ts';
 
 /** The tests that the verdicts become. */
@@ -29,6 +29,23 @@ function run(test: Mocha.Test | undefined): unknown {
 }
 
 const bad = clauseOf('CM-BODY-bad');
+
+describe('addPreflight', () => {
+  for (const [outcome, shown] of [
+    ['ok', 'skipped'],
+    ['warning', 'skipped'],
+    ['unknown', 'skipped'],
+    ['failed', 'thrown'],
+  ] as const)
+    it(`${outcome}: ${shown}`, () => {
+      const root = new Mocha.Suite('root');
+      addPreflight(root, [{ id: 'clock', outcome, saw: 'late' }], () => {});
+      const test = root.suites[0]?.tests[0];
+      expect(test?.title).to.equal(`clock: late [${outcome}]`);
+      const result = run(test);
+      expect(result instanceof ConformanceError ? 'thrown' : result).to.equal(shown);
+    });
+});
 
 describe('addContracts', () => {
   const contract = (outcome: 'passed' | 'failed' | 'blocked' | 'not-applicable') => ({

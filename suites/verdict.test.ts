@@ -37,6 +37,20 @@ describe('judgeRun', () => {
       expect(judge(verdicts)).to.include({ verdict, exitCode });
     });
 
+  for (const [what, outcomes, exitCode] of [
+    ['all passed', ['passed'], 4],
+    ['a must was blocked', ['blocked'], 4],
+    ['a clause failed for certain', ['failed'], 1],
+    ['the suite is broken', ['broken'], 3],
+  ] as const)
+    it(`an invalid run in which ${what}: exit ${exitCode}, and says so`, () => {
+      const verdicts = musts(...outcomes);
+      const planned = verdicts.map(({ clause }) => clause.id);
+      const { exitCode: code, reason } = judgeRun({ planned, verdicts, leftOvers: [], invalid: 'an outage' });
+      expect(code).to.equal(exitCode);
+      expect(reason.includes('an outage')).to.equal(exitCode !== 3);
+    });
+
   it('ranks broken over fails over no evidence over left-over members', () => {
     const exits = [
       musts('blocked', 'failed', 'broken'),
