@@ -38,8 +38,10 @@ describe('memberIdOf', () => {
     ['but not half a character, which no path can carry', withId('\ud800'), undefined],
     ['but not a dot segment, which would lead up the path', withId('..'), undefined],
     ['but not a single dot', withId('.'), undefined],
-    ['but not one that some servers take for several steps', withId('../../b/members/c'), undefined],
-    ['but not one with the other slash', withId('..\\b'), undefined],
+    ['but not one with steps up in it', withId('a/../../b'), undefined],
+    ['but not one with steps of another kind', withId('..\\b'), undefined],
+    ['but not a slash, which some servers take for the end of the collection', withId('/'), undefined],
+    ['with a slash in it', withId('a/b'), 'a/b'],
   ] as const)
     it(`gives the id ${what}`, () => {
       expect(memberIdOf({ exchange })).to.equal(id);

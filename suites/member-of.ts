@@ -1,5 +1,6 @@
 import { sameAddress } from '../generators/addresses.ts';
 import type { Exchange } from '../targets/exchange.ts';
+import { isPlainId } from '../targets/is-plain-id.ts';
 import type { Trial } from './trial.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -26,14 +27,9 @@ export function memberIdOf(trial: Pick<Trial, 'exchange'>): string | undefined {
   return status >= 200 && status < 300 && isPathSegment(id) ? id : undefined;
 }
 
-/** Whether a value can stand in a path: a text that percent-encoding can express and that no server takes for several steps. */
+/** Whether a value can stand in a path: a text that percent-encoding can express and that no server takes for a step up. */
 export function isPathSegment(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    !['', '.', '..'].includes(value) &&
-    !/[/\\]/.test(value) &&
-    value.isWellFormed()
-  );
+  return typeof value === 'string' && value.isWellFormed() && isPlainId(value);
 }
 
 /** Whether the answer to a create speaks of the member that was sent: it repeats its address or its port. */

@@ -47,6 +47,7 @@ const inside = [
   `PUT ${members}/m`,
   `DELETE ${members}/m`,
   `DELETE ${members}//m`,
+  `DELETE ${members}/a%2Fb%3Fc`,
 ];
 
 const outside = [
@@ -69,6 +70,9 @@ const outside = [
   `DELETE ${members}/.`,
   `DELETE ${members}/..`,
   `DELETE ${members}/%2e%2e`,
+  `DELETE ${members}/%2f`,
+  `DELETE ${members}/%5c..%5c`,
+  `DELETE ${members}/m%2f..`,
   `DELETE ${members}/m?cascade=true`,
   `DELETE ${elb}/pools/${pool}`,
   `DELETE ${elb}/pools/${pool}/delete-cascade`,

@@ -1,4 +1,5 @@
 import type { HttpRequest } from './exchange.ts';
+import { isPlainId } from './is-plain-id.ts';
 import { isMadeUp } from './made-up-id.ts';
 import { misspellingsOf } from './misspellings-of.ts';
 import type { Target } from './target-file.ts';
@@ -81,16 +82,11 @@ function near(id: string): readonly string[] {
   return [id, ...Object.values(misspellingsOf(id))];
 }
 
-/** Whether a path is that of one thing in a collection: with an id behind it that no server takes for anything else. */
+/** Whether a path is that of one thing in a collection. */
 function isOneOf(path: string, isCollection: (path: string) => boolean): boolean {
   const slash = path.lastIndexOf('/');
   const id = decoded(path.slice(slash + 1));
-  return (
-    id !== undefined &&
-    !['', '.', '..'].includes(id) &&
-    !/[/\\]/.test(id) &&
-    isCollection(path.slice(0, slash))
-  );
+  return id !== undefined && isPlainId(id) && isCollection(path.slice(0, slash));
 }
 
 /** Undefined where it is no text in percent-encoding. */
