@@ -65,6 +65,13 @@ describe('the preflight in a report', () => {
     const text = renderSummary(reportOf([verdictOf('passed')], { preflight: steps, canaries }), {
       page: 'p',
       colour: false,
+      scene: {
+        targetFile: undefined,
+        out: 'out',
+        endpoint: 'https://elb.example.test',
+        projectId: 'p',
+        path: '/v3',
+      },
     });
     expect(text).to.contain('\npreflight: 1 ok · 1 warning');
   });

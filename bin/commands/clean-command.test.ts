@@ -9,7 +9,7 @@ import { dualstackOnly } from '../../targets/reference/fixtures.ts';
 import { renderTarget } from '../../targets/render-target.ts';
 import { expectMessage, run, start } from '../spawn-for-test.ts';
 
-const quick = ['--only', 'CM-HDR-token-accepted'];
+const quick = ['--quiet', '--only', 'CM-HDR-token-accepted'];
 
 describe('clean', () => {
   let folder = '';
