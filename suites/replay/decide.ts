@@ -14,8 +14,15 @@ export interface Decision {
   readonly issues: readonly Issue[];
 }
 
-/** FIXED only where there is evidence, and all of it agrees with the clause. */
-export function decide({ clause, probe, issues }: Failure, findings: readonly Finding[]): Decision {
+/**
+ * FIXED only where there is evidence, and all of it agrees with the clause. `refused`: where the clause has nothing to say
+ * of what came back, whether that is because illegal requests are refused now: then what it forbids is gone.
+ */
+export function decide(
+  { clause, probe, issues }: Failure,
+  findings: readonly Finding[],
+  refused: boolean,
+): Decision {
   const own = findings.filter((finding) => finding.clause === clause);
   const wrong = own.filter(({ result }) => result === 'violated');
   const same = wrong.find(
@@ -27,7 +34,7 @@ export function decide({ clause, probe, issues }: Failure, findings: readonly Fi
     return { result: 'DIFFERENT', reason: 'it fails, but otherwise than it did', issues: wrong[0].issues };
   const open = own.find(({ result }) => result !== 'met' && result !== 'noted');
   if (open !== undefined) return cannotTell(open.reason ?? open.result);
-  if (own.length === 0) return cannotTell('nothing came back that the clause is about');
+  if (own.length === 0 && !refused) return cannotTell('nothing came back that the clause is about');
   return { result: 'FIXED', reason: 'what failed does not fail any more', issues: [] };
 }
 

@@ -1,12 +1,6 @@
-import type { Operation } from '../../specs/read-facts.ts';
 import { TargetError } from '../../targets/target-error.ts';
-import type { Target } from '../../targets/target-file.ts';
-import { answerChecks } from '../checks/answer-checks.ts';
-import { refusalChecks } from '../checks/refusal-checks.ts';
-import { judgeRecording } from '../judge-recording.ts';
 import { type Bench, openBench } from '../lab.ts';
 import { openLedger } from '../ledger.ts';
-import { obligationsReader } from '../obligations.ts';
 import { openPatience } from '../patience.ts';
 import { preflightLane, sweepLane } from '../plan.ts';
 import { preflight } from '../preflight.ts';
@@ -17,8 +11,10 @@ import type { Trial } from '../trial.ts';
 import { cannotTell, decide } from './decide.ts';
 import { findProbe } from './find-probe.ts';
 import { freshPorts, isTakenIn, takenBy } from './fresh-ports.ts';
+import { judgeNow } from './judge-now.ts';
 import type { Replayed, ReplayOrder } from './replay.ts';
 import { resend } from './resend.ts';
+import { rightlyRefused } from './rightly-refused.ts';
 import { type Dictionary, type Translation, translate } from './translate.ts';
 
 /** A replay that is ready to be sent. */
@@ -75,34 +71,20 @@ export async function perform(play: Play, fresh: boolean): Promise<Performance> 
   }
   // Parts of a token are not stored: the probe makes such requests anew.
   const anew = trials.some(isCut) ? probe.conduct : undefined;
-  const now = await (anew === undefined ? resend(bench.lab, trials, asked.by) : makeAnew(bench, anew));
-  await bench.cleanUp();
+  const sent = anew === undefined ? resend(bench.lab, trials, asked.by) : makeAnew(bench, anew);
+  const now = await sent.finally(() => bench.cleanUp());
   const swept = await sweep(openBench({ ...setup, lane: sweepLane }), ledger, {
     before: ready.before,
     places,
   });
-  const shared = new Set(trials.flatMap(({ step, shared }) => (shared ? [now.get(step)?.step] : [])));
-  const about = { probe: failure.probe, ...(failure.replay && { replay: failure.replay }) };
-  const judge = (trials: readonly Trial[]) => [
-    ...judgeRecording(probe, { ...about, trials }, checksOf(facts, target)),
-    ...swept,
-  ];
-  // What another recording had counted and removed it had for itself.
-  const asThen = bench.trials
-    .filter(({ role, of }) => role !== 'remove' || !shared.has(of))
-    .map((trial) => (shared.has(trial.step) ? { ...trial, shared: true as const } : trial));
-  const findings = judge(asThen);
-  // Where only what is shared says something of the clause, it counts: here it was sent for nothing else.
-  const heard = findings.some(({ clause }) => clause === failure.clause) ? findings : judge(bench.trials);
-  const decision = decide(failure, heard);
+  const findings = [...judgeNow(play, { probe, bench, now }), ...swept];
+  const steps = trials
+    .filter(({ step }) => failure.evidence.includes(step))
+    .map((then) => ({ then, now: now.get(then.step) }));
+  const answers = steps.map((step) => step.now);
   return {
-    ...decision,
-    steps: trials
-      .filter(({ step }) => failure.evidence.includes(step))
-      .map((then) => {
-        const trial = now.get(then.step);
-        return { then, ...(trial && { now: trial }) };
-      }),
+    ...decide(failure, findings, rightlyRefused(answers, [...first.trials, ...bench.trials])),
+    steps,
     freshPorts: asked.fresh,
     leftOvers: ledger.leftOvers(),
     mayBePair: !asked.fresh,
@@ -154,12 +136,4 @@ function translationFor(
   return taken === undefined
     ? 'the control was refused, and the address and port are what was tried: they cannot be exchanged'
     : `somebody else has a member with address ${String(address)} and port ${String(port)} now`;
-}
-
-function checksOf(facts: Operation, target: Target) {
-  return {
-    answers: answerChecks(facts),
-    refusals: refusalChecks(facts),
-    obligations: obligationsReader(facts, target),
-  };
 }

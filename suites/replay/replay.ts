@@ -28,7 +28,7 @@ export interface ReplayOrder {
 /** What a replay saw. */
 export interface Replayed extends Decision {
   /** What was tried, with what came of it then and now. */
-  readonly steps: readonly { readonly then: Trial; readonly now?: Trial }[];
+  readonly steps: readonly { readonly then: Trial; readonly now?: Trial | undefined }[];
   /** Sent with another port than then, since somebody has the old one. */
   readonly freshPorts: boolean;
   readonly leftOvers: readonly LeftOver[];
