@@ -1,5 +1,5 @@
 import type { MemberBody } from '../../generators/situation.ts';
-import { isAuthToken, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
+import { isAuthToken, signsIn, TOKEN_VARIABLE } from '../../targets/sign-in.ts';
 import type { Lab, Order } from '../lab.ts';
 import { memberIdOf } from '../member-of.ts';
 import type { Trial } from '../trial.ts';
@@ -56,7 +56,7 @@ function orderOf(trial: Trial, by: Translation, first: Trial | undefined): Order
   const { role, intent, label, about, sent, signedIn, exchange } = trial;
   const { method, path, body, base64, headers } = by.request(exchange.request);
   // The target's own sign-in is made afresh; another, or none, is part of what was tried.
-  const asUsual = signedIn || headers['X-Auth-Token'] === TOKEN_VARIABLE;
+  const asUsual = signedIn || headers['X-Auth-Token'] === TOKEN_VARIABLE || signsIn(headers);
   return {
     role: role === 'control' ? 'control' : 'subject',
     intent,
