@@ -40,7 +40,7 @@ export interface Ledger {
   /** Members created and not removed yet, by pool. */
   live(): readonly { readonly id: string; readonly poolId: string }[];
   readonly attempts: readonly Attempt[];
-  /** Everything in a pool was listed at the end: what got lost and is not among it is not there. */
+  /** Everything in a pool was listed: what got lost before and is not among it is not there. */
   listed(poolId: string): void;
   /** The members of creates that named none turned up in a listing and were removed. */
   found(owners: readonly Attempt[]): void;
@@ -52,7 +52,7 @@ export function openLedger(): Ledger {
   const attempts: Attempt[] = [];
   const live = new Map<string, Attempt>();
   const turnedUp = new Set<Attempt>();
-  const listed = new Set<string>();
+  const lookedFor = new Set<Attempt>();
   const doubtful = new Map<string, number>();
   const doubt = (pair: string, more: 1 | -1) => doubtful.set(pair, (doubtful.get(pair) ?? 0) + more);
   return {
@@ -95,7 +95,9 @@ export function openLedger(): Ledger {
       if (sent !== undefined) doubt(pairIn(poolId, sent), -1);
     },
     live: () => [...live].map(([id, { poolId }]) => ({ id, poolId })),
-    listed: (poolId) => listed.add(poolId),
+    listed(poolId) {
+      for (const attempt of attempts) if (attempt.poolId === poolId) lookedFor.add(attempt);
+    },
     found(owners) {
       for (const owner of owners) turnedUp.add(owner);
     },
@@ -104,7 +106,7 @@ export function openLedger(): Ledger {
       const nameless = attempts.filter(
         (attempt) => attempt.reaction === 'accepted' && attempt.id === undefined && !turnedUp.has(attempt),
       );
-      const unseen = attempts.filter((attempt) => attempt.lost && !listed.has(attempt.poolId));
+      const unseen = attempts.filter((attempt) => attempt.lost && !lookedFor.has(attempt));
       const others = unseen.map((attempt) => leftOver(attempt, null));
       // One create that was sent several times leaves one member.
       const distinct = new Map(others.map((one) => [JSON.stringify(one), one])).values();

@@ -9,6 +9,9 @@ export interface Patience {
 /** Why a look that found something late is no evidence. */
 export const readsLag = 'reads lag behind writes: a member that was created showed up only a moment later';
 
+/** How long after its client gave up a create may still be carried out, in milliseconds: what a look in passing allows. */
+export const lateMs = 1000;
+
 /** Before each further look, in milliseconds: longer than replicas usually lag, short enough to be spent in vain. */
 const pausesMs = [50, 200, 800, 2000];
 /** After so many searches in vain nothing is waited for any more: what is lost is lost. */

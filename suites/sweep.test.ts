@@ -27,17 +27,23 @@ interface World {
   readonly before?: readonly string[] | undefined;
   readonly places?: readonly Place[];
   readonly onDelete?: Exchange;
+  /** What is listed beside, from the second listing on. */
+  readonly later?: readonly object[];
 }
 
 const listed = (id: string, given: object = {}) => ({ ...answeredMember, id, ...given });
 const elsewhere = { name: 'else', address: '10.9.9.9', protocol_port: 99 };
 
 /** Sweeps a world; what was found, which ids were deleted, and what is left. */
-async function sweeping({ listed, creates, onDelete = answered(204), ...world }: World) {
+async function sweeping({ listed, creates, onDelete = answered(204), later = [], ...world }: World) {
   const ledger = openLedger();
   for (const trial of creates) ledger.attempted(trial);
-  const listing = 'request' in listed ? listed : answered(200, { members: listed });
-  const transport = transportOf(({ method }) => (method === 'DELETE' ? onDelete : listing));
+  let looks = 0;
+  const answer = () => {
+    if ('request' in listed) return listed;
+    return answered(200, { members: looks++ === 0 ? listed : [...listed, ...later] });
+  };
+  const transport = transportOf(({ method }) => (method === 'DELETE' ? onDelete : answer()));
   const bench = openBench({
     transport,
     ledger,
@@ -120,6 +126,18 @@ describe('sweep', () => {
       { listed: [listed('m')], creates: [trialOf(lost('timeout'))] },
       [],
       ['m'],
+    ],
+    [
+      'a member of a create whose answer was lost, and that comes late',
+      { listed: [], later: [listed('m')], creates: [trialOf(lost('timeout'))] },
+      [],
+      ['m'],
+    ],
+    [
+      'what somebody else creates meanwhile',
+      { listed: [], later: [listed('f', elsewhere)], creates: [trialOf(lost('timeout'))] },
+      [],
+      [],
     ],
     [
       'a pair that was refused once and lost once',

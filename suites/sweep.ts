@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Finding, inconclusive, met, violated } from './finding.ts';
 import type { Bench } from './lab.ts';
 import type { Attempt, Ledger } from './ledger.ts';
 import { isPathSegment, membersOn } from './member-of.ts';
+import { lateMs } from './patience.ts';
 import type { Ready } from './preflight.ts';
 import { hasName, isSentAs } from './sent-as.ts';
 import type { Place } from './situations.ts';
@@ -10,15 +12,32 @@ const clause = 'CM-SEM-refused-leaves-nothing';
 
 type Listed = Readonly<Record<string, unknown>>;
 
+interface Run {
+  readonly before: Ready['before'];
+  readonly places: readonly Place[];
+}
+
 /**
  * Lists every pool at the end of a run. A member that was not there before and carries the pair or the name of one of
- * our refused creates was left by it. Members of anybody else are never touched and never judged.
+ * our refused creates was left by it. Members of anybody else are never touched and never judged. Where creates got lost
+ * it looks a second time, a moment later.
  */
-export async function sweep(
-  bench: Bench,
-  ledger: Ledger,
-  run: { before: Ready['before']; places: readonly Place[] },
-) {
+export async function sweep(bench: Bench, ledger: Ledger, run: Run): Promise<readonly Finding[]> {
+  const removed = new Set<string>();
+  const first = await sweepOnce(bench, ledger, { ...run, removed });
+  if (!ledger.attempts.some(({ lost }) => lost)) return first;
+  await delay(lateMs);
+  const second = await sweepOnce(bench, ledger, { ...run, removed });
+  // What was left is removed by now.
+  return first.some(({ result }) => result === 'violated') ? first : second;
+}
+
+interface Round extends Run {
+  /** What was removed in this sweep. */
+  readonly removed: Set<string>;
+}
+
+async function sweepOnce(bench: Bench, ledger: Ledger, run: Round): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const places = new Map(run.places.map((place) => [place.poolId, place]));
   // A removal that failed in its probe is tried once more, now that nothing else is going on.
@@ -46,7 +65,8 @@ export async function sweep(
       .map((member) => ({ member, owners: ownersOf(member, { poolId, attempts: ledger.attempts, members }) }))
       .filter(({ owners }) => owners.length > 0);
     for (const { member, owners } of ours.filter(({ owners }) => owners.some(isRecognised))) {
-      if (!isPathSegment(member.id)) continue;
+      if (!isPathSegment(member.id) || run.removed.has(member.id)) continue;
+      run.removed.add(member.id);
       await bench.lab.removeMember(place, member.id);
       ledger.found(owners);
     }

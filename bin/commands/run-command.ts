@@ -12,7 +12,8 @@ import { openBudget } from '../../suites/journal/budget.ts';
 import { needOf } from '../../suites/need-of.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import type { StageOrder } from '../../suites/pact/stage.ts';
-import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
+import type { PactReport } from '../../suites/pact/verify-pact.ts';
+import { verifyPatiently } from '../../suites/pact/verify-patiently.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
 import { lookAtConnection } from '../../targets/look-at-connection.ts';
@@ -199,7 +200,7 @@ async function verifyOwnPact(
 ): Promise<PactReport> {
   try {
     const { path } = loadFacts();
-    return await verifyPact({
+    return await verifyPatiently({
       pact: await readOwnPact(),
       file: 'own pact',
       target,

@@ -24,23 +24,24 @@ export function newcomersOf(members: readonly Listed[], before: PoolBefore, atte
 
 interface Remains {
   readonly place: Place;
-  /** Undefined where the pool could not be listed: nothing there is known to be ours. */
-  readonly before: PoolBefore | undefined;
+  readonly before: PoolBefore;
   readonly attempts: readonly Attempt[];
   readonly ledger: Ledger;
 }
 
 /**
- * Removes what creates left without naming it: a create that was refused, or whose answer named nobody, may have left a member all the same.
+ * Removes what creates left without naming it: a create that was refused, or whose answer named nobody, may have left a member all the same. Tells whether the pool could be listed.
  */
 export async function removeNewcomers(
   { lab }: Bench,
   { place, before, attempts, ledger }: Remains,
-): Promise<void> {
-  const own = attempts.filter(({ poolId }) => poolId === place.poolId);
-  if (before === undefined || own.length === 0) return;
-  for (const { id, owners } of newcomersOf(membersOn(await lab.list(place)) ?? [], before, own)) {
+): Promise<boolean> {
+  const members = membersOn(await lab.list(place));
+  if (members === undefined) return false;
+  ledger.listed(place.poolId);
+  for (const { id, owners } of newcomersOf(members, before, attempts)) {
     await lab.removeMember(place, id);
     ledger.found(owners);
   }
+  return true;
 }

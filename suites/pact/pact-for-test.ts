@@ -12,11 +12,19 @@ import { type VerifyOrder, verifyPact } from './verify-pact.ts';
 interface World extends Partial<Pick<VerifyOrder, 'pact' | 'states' | 'deadlineMs'>> {
   readonly fixtures?: Fixtures;
   readonly behaviour?: Behaviour;
+  /** `verifyPact` if not given. */
+  readonly verify?: typeof verifyPact;
   readonly prepare?: (endpoint: Endpoint) => Promise<unknown>;
 }
 
 /** Verifies a pact, our own if none is given, and tells which members the endpoint has in the end. */
-export async function verifyEmbedded({ fixtures = everything, behaviour, prepare, ...given }: World = {}) {
+export async function verifyEmbedded({
+  fixtures = everything,
+  behaviour,
+  prepare,
+  verify = verifyPact,
+  ...given
+}: World = {}) {
   const endpoint = await openEndpoint({ fixtures, ...(behaviour && { behaviour }) });
   const target = embeddedTarget(endpoint.url, fixtures);
   const transport = openTransport(target);
@@ -24,8 +32,13 @@ export async function verifyEmbedded({ fixtures = everything, behaviour, prepare
     await prepare?.(endpoint);
     const pact = given.pact ?? (await readOwnPact());
     const { path } = loadFacts();
-    const report = await verifyPact({ file: 'a pact', target, transport, path, seed: 1, ...given, pact });
-    return { report, target, members: fixtures.pools.flatMap(({ id }) => endpoint.members(id)) };
+    const report = await verify({ file: 'a pact', target, transport, path, seed: 1, ...given, pact });
+    return {
+      report,
+      target,
+      requests: transport.requests,
+      members: fixtures.pools.flatMap(({ id }) => endpoint.members(id)),
+    };
   } finally {
     await transport.close();
     await endpoint.close();

@@ -1,16 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { neighboursOf } from '../../generators/addresses.ts';
 import type { Exchange, Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
 import type { Journal } from '../journal/entry.ts';
 import { controlRefused } from '../judge-acceptance.ts';
 import { type Bench, openBench } from '../lab.ts';
-import { type LeftOver, openLedger } from '../ledger.ts';
+import { type Attempt, type LeftOver, openLedger } from '../ledger.ts';
 import { memberIdOf } from '../member-of.ts';
 import { twin } from '../ordinary-member.ts';
 import { pairKey } from '../pair-key.ts';
+import { lateMs } from '../patience.ts';
 import { lookIntoPools } from '../pools-before.ts';
 import { reactionOf } from '../reaction.ts';
 import { addressIn, crossVpcProtocols, type Place, situationsOf } from '../situations.ts';
+import { openTenacity } from '../tenacity.ts';
 import type { Trial } from '../trial.ts';
 import type { StateParams } from './interaction.ts';
 import { removeNewcomers } from './newcomers.ts';
@@ -34,6 +37,8 @@ export interface ProviderStates {
   control(): Promise<void>;
   /** Removes what was created since the last time. */
   tearDown(): Promise<void>;
+  /** The same for the last time: what got lost may come late. */
+  end(): Promise<void>;
   leftOvers(): readonly LeftOver[];
 }
 
@@ -55,14 +60,34 @@ export async function openProviderStates(ground: Ground): Promise<ProviderStates
   const ledger = openLedger();
   // Whether a tentative situation is one at all only a run finds out.
   const places = situationsOf(target).filter(({ tentative }) => !tentative);
-  const { lab } = openBench({ transport, ledger, path, seed, lane });
+  const setup = { transport, ledger, path, seed, lane, tenacity: openTenacity() };
+  const { lab } = openBench(setup);
   const looks = await lookIntoPools({ lab, journal }, places);
   const before = new Map(looks.map((look) => [look.place.poolId, look.before]));
   const isTaken = ({ poolId }: Place, { address, port }: { address: string; port: number }) =>
     before.get(poolId)?.pairs.has(pairKey(address, port)) ?? false;
-  const bench = openBench({ transport, ledger, path, seed, lane, isTaken });
+  const bench = openBench({ ...setup, isTaken });
   let current: Place | undefined;
-  let settled = 0;
+  /** Creates after which nobody could look yet. */
+  let open: readonly Attempt[] = [];
+  let noted = 0;
+  const tearDown = async () => {
+    for (const { id, poolId } of ledger.live()) {
+      const place = places.find((one) => one.poolId === poolId) ?? current;
+      if (place !== undefined) await bench.lab.removeMember({ ...place, poolId }, id);
+    }
+    open = [...open, ...ledger.attempts.slice(noted)];
+    noted = ledger.attempts.length;
+    for (const poolId of new Set(open.map((attempt) => attempt.poolId))) {
+      const place = poolId === current?.poolId ? current : places.find((one) => one.poolId === poolId);
+      const known = before.get(poolId);
+      const attempts = open.filter((attempt) => attempt.poolId === poolId);
+      const isDone =
+        !place || !known || (await removeNewcomers(bench, { place, before: known, attempts, ledger }));
+      // What could not be looked for is looked for the next time.
+      if (isDone) open = open.filter((attempt) => attempt.poolId !== poolId);
+    }
+  };
   return {
     async setUp(params) {
       const place = placeFor(params, { target, places });
@@ -92,15 +117,14 @@ export async function openProviderStates(ground: Ground): Promise<ProviderStates
       const trial = await bench.lab.create({ role: 'control', intent: 'legal', label, place: current, sent });
       requireAccepted(trial);
     },
-    async tearDown() {
-      for (const { id, poolId } of ledger.live()) {
-        const place = places.find((one) => one.poolId === poolId) ?? current;
-        if (place !== undefined) await bench.lab.removeMember({ ...place, poolId }, id);
-      }
-      const attempts = ledger.attempts.slice(settled);
-      settled = ledger.attempts.length;
-      if (current === undefined) return;
-      await removeNewcomers(bench, { place: current, before: before.get(current.poolId), attempts, ledger });
+    tearDown,
+    async end() {
+      await tearDown();
+      const lost = ledger.attempts.filter((attempt) => attempt.lost);
+      if (lost.length === 0) return;
+      await delay(lateMs);
+      open = lost;
+      await tearDown();
     },
     leftOvers: () => ledger.leftOvers(),
   };

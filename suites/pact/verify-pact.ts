@@ -135,7 +135,7 @@ async function close(
   { trouble, unavailable }: Told,
   interactions: readonly InteractionVerdict[],
 ): Promise<PactReport> {
-  await states.tearDown();
+  await states.end();
   return {
     interactions,
     leftOvers: states.leftOvers(),

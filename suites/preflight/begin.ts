@@ -7,7 +7,7 @@ import { twin } from '../ordinary-member.ts';
 import { reactionOf } from '../reaction.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
-import { type Canary, flawOf, flyCanary } from './canary.ts';
+import { type Canary, flawOf, flyTillSeen } from './canary.ts';
 import type { Stop } from './step.ts';
 import { nowhereToStart, unknownPools } from './stops.ts';
 import { troubleOf } from './trouble-of.ts';
@@ -41,7 +41,7 @@ export async function begin(
   }
   const [place] = usable;
   if (place === undefined) return { stop: nowhereToStart() };
-  const canary = await flyCanary(lab, place, 'a first member');
+  const canary = await flyTillSeen(lab, place, 'a first member');
   const { created, shown, removed } = canary;
   const refused = troubleOf(created, target);
   if (refused !== undefined) return { canary, stop: refused };
