@@ -11,7 +11,7 @@ import type { Order } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
 import { accounted } from './journal/accounted.ts';
-import { openBudget } from './journal/budget.ts';
+import { type Budget, openBudget } from './journal/budget.ts';
 import { judgedOverall } from './judged-overall.ts';
 import { openBench, type Setup } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
@@ -21,6 +21,7 @@ import { withoutOutages } from './outage.ts';
 import { pairKey } from './pair-key.ts';
 import { openPatience } from './patience.ts';
 import { laneBehind, type Planned, planProbes, preflightLane, residentsFirst, sweepLane } from './plan.ts';
+import type { Room } from './preflight/quota.ts';
 import type { Step } from './preflight/step.ts';
 import { preflight, type Ready } from './preflight.ts';
 import { openResidents, residentsLaneSize } from './residents.ts';
@@ -63,7 +64,8 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   };
   const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane });
   const flight = { lab, trials, path: facts.path, journal, connection, need, file };
-  const { steps, stop, ready } = await preflight(flight, target, situations);
+  const { steps, stop, ready, room } = await preflight(flight, target, situations);
+  guardQuota(budget, target, room);
   if (ready === undefined) await cleanUp();
   onRecording?.({ probe: 'preflight', trials });
   if (ready !== undefined)
@@ -78,6 +80,15 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
     canaries: [],
     trouble: message,
   };
+}
+
+/** Whatever the plan says, no pool gets more members than its quota leaves room for. */
+function guardQuota(budget: Budget, { pools }: Target, room: Room): void {
+  for (const { id } of pools) {
+    const members = room(id);
+    if (members !== undefined && Number.isFinite(members))
+      budget.lower(id, members, `not sent: the quota leaves room for ${members} members in the pool`);
+  }
 }
 
 interface Prepared {

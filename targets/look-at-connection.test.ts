@@ -52,7 +52,11 @@ describe('lookAtConnection', () => {
   ] as const)
     it(`sees a certificate ${what}, and says nothing to the server`, async () => {
       const { seen, heard } = await looking(createTlsServer({ key, cert }), (port) =>
-        lookAtConnection({ endpoint: `https://localhost:${port}`, limits }, ca === undefined ? {} : { ca }),
+        lookAtConnection({
+          endpoint: `https://localhost:${port}`,
+          limits,
+          ...(ca !== undefined && { tls: { ca } }),
+        }),
       );
       const { encryption, failure } = seen;
       expect([failure, heard]).to.deep.equal([undefined, 0]);

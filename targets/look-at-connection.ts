@@ -30,12 +30,13 @@ type Encryption =
 
 /**
  * Resolves the name of an endpoint and opens one connection to it, on which nothing is sent: not the sign-in either, so
- * that a certificate can be looked at that is not to be trusted. What goes wrong is data. `tls`: authorities and keys.
+ * that a certificate can be looked at that is not to be trusted. What goes wrong is data.
  */
-export async function lookAtConnection(
-  { endpoint, limits }: Pick<Target, 'endpoint' | 'limits'>,
-  tls: ConnectionOptions = {},
-): Promise<Connection> {
+export async function lookAtConnection({
+  endpoint,
+  limits,
+  tls = {},
+}: Pick<Target, 'endpoint' | 'limits' | 'tls'>): Promise<Connection> {
   const { protocol, hostname, port } = new URL(endpoint);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   let address: string | undefined;

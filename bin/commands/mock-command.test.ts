@@ -36,7 +36,7 @@ describe('mock', () => {
     const file = join(folder, 'mock.yaml');
     await writeFile(file, mock.said().stdout);
     const out = join(folder, 'out');
-    const { code, stdout, stderr } = await run(['run', '--target', file, '--out', out]);
+    const { code, stdout, stderr } = await run(['run', '--quiet', '--target', file, '--out', out]);
     expect(stderr).to.equal('');
     expect(stdout).to.match(/^VERDICT: conforms \(exit 0\)/m);
     expect(code).to.equal(0);

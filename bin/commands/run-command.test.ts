@@ -322,7 +322,7 @@ describe('run', () => {
       }, 20);
       await ended.finally(() => clearInterval(interrupt));
       expect([sent, child.signalCode]).to.deep.equal([2, 'SIGINT']);
-      expect(await readdir(join(folder, 'out'))).to.deep.equal(['requests.jsonl']);
+      expect(await readdir(join(folder, 'out'))).to.deep.equal(['ledger.jsonl', 'requests.jsonl']);
     } finally {
       await endpoint.close();
     }

@@ -95,11 +95,12 @@ describe('run, signed in', () => {
     try {
       const target = { ...embeddedTarget(endpoint.url, fixtures), auth: auth(endpoint.url) };
       const file = join(folder, 'target.yaml');
-      const out = join(folder, 'out');
+      // What an earlier run could not remove stands in the ledger of its folder.
+      const out = await mkdtemp(join(folder, 'out-'));
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the variable of a target file.
       await writeFile(file, renderTarget(target, '${ELB_SECRET}'));
       const ended = await run(['run', '--target', file, '--out', out], { ELB_SECRET: secretOf(target.auth) });
-      const artefacts = ['run.json', 'requests.jsonl', 'report.html'];
+      const artefacts = ['run.json', 'requests.jsonl', 'report.html', 'ledger.jsonl'];
       const texts = await Promise.all(artefacts.map((name) => readFile(join(out, name), 'utf8')));
       const record = JSON.parse(texts[0] ?? '') as RunRecord;
       const left = fixtures.pools.flatMap(({ id }) => endpoint.members(id));
