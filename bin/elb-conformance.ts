@@ -1,7 +1,9 @@
 import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
+import { canReleaseCommand } from './commands/can-release-command.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
+import { knownCommand } from './commands/known-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
@@ -14,6 +16,8 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  'can-release': canReleaseCommand,
+  known: knownCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

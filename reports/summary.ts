@@ -10,6 +10,8 @@ export interface SummaryOptions {
   /** Colours, for a terminal that takes them. */
   readonly colour: boolean;
   readonly targetFile?: string | undefined;
+  /** What the gate has to tell. */
+  readonly gate?: readonly string[];
 }
 
 const maxShown = 20;
@@ -18,7 +20,10 @@ const maxShown = 20;
  * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
  * The last line is the verdict.
  */
-export function renderSummary(report: Report, { page, colour, targetFile }: SummaryOptions): string {
+export function renderSummary(
+  report: Report,
+  { page, colour, targetFile, gate = [] }: SummaryOptions,
+): string {
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -57,6 +62,7 @@ export function renderSummary(report: Report, { page, colour, targetFile }: Summ
     ...describeAlike(attention),
     ...describeContracts(report.contracts),
     ...(leaks.length > 0 ? ['', ...leaks, ...moreLeaks] : []),
+    ...gate,
     '',
     `report: ${page}`,
     verdictLine,

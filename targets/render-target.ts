@@ -13,6 +13,7 @@ export function renderTarget(target: Target, tokenText: string): string {
   const { concurrency, requestsPerSecond, timeoutMs } = target.limits;
   const document: Unfinished<TargetDocument> = {
     name: target.name,
+    build: target.build,
     endpoint: target.endpoint,
     project_id: target.projectId,
     auth: { token: tokenText },

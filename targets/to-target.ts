@@ -3,6 +3,7 @@ import type { Target, TargetPool, TargetSubnet } from './target-file.ts';
 /** A target file that has passed its schema and checks, sign-in by token. */
 export interface TargetDocument {
   readonly name?: string;
+  readonly build?: string;
   readonly endpoint: string;
   readonly project_id: string;
   readonly auth: { readonly token: string };
@@ -44,6 +45,7 @@ export function toTarget(document: TargetDocument): Target {
   const { concurrency = 8, requests_per_second = 0, timeout_ms = 10_000 } = document.limits ?? {};
   return {
     name: document.name ?? host,
+    ...(document.build !== undefined && { build: document.build }),
     endpoint: `${origin}${pathname.replace(/\/+$/, '')}`,
     projectId: document.project_id,
     auth: { kind: 'token', token: document.auth.token },

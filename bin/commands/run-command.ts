@@ -2,17 +2,22 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { renderGate } from '../../reports/gate-text.ts';
 import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
 import { renderRequests } from '../../reports/request-log.ts';
 import { toRunRecord } from '../../reports/run-record.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
+import { toGateDocument } from '../../suites/gate/gate-document.ts';
+import { judgeGate } from '../../suites/gate/judge-gate.ts';
+import { judgedOf } from '../../suites/gate/judged.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
 import { openTransport, type Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
+import { readGate } from '../gate-files.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
@@ -24,6 +29,10 @@ interface RunOptions {
   readonly seed: number;
   readonly tier: TierName;
   readonly only: readonly string[] | undefined;
+  /** The policy, and the file of known failures. */
+  readonly gate: string | undefined;
+  readonly known: string | undefined;
+  readonly build: string | undefined;
   /** Only says what it would do; `rate` and `json` belong to it. */
   readonly plan: boolean;
   readonly rate: number | undefined;
@@ -36,23 +45,49 @@ interface RunOptions {
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
+  const gate = await readGate(options, new Date());
   const opened = await openTarget(options.target);
   try {
     if (options.plan) return await plan(opened, options);
-    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
-    const report = await examineTarget(opened, options);
-    await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
+    const circumstances = { isSelection: options.only !== undefined, build: buildOf(opened, options) };
+    await prepareFolder(options.out, ['run.json', 'gate.json', 'report.html', 'requests.jsonl']);
+    const examined = await examineTarget(opened, options);
+    const decision = judgeGate({ judged: judgedOf(examined, circumstances), ...gate, now: new Date() });
+    const { verdict, exitCode, reason } = decision;
+    const report = { ...examined, run: { ...examined.run, verdict, exitCode, reason } };
+    const runText = toJson(toRunRecord(report, circumstances));
+    await writeFile(join(options.out, 'run.json'), runText);
+    const grounds = { runText, facts: loadFacts(), known: gate.known };
+    await writeFile(join(options.out, 'gate.json'), toJson(toGateDocument(decision, grounds)));
     const page = await writeMochawesomePage(report, {
       folder: options.out,
       endpoint: opened.curlEndpoint,
       targetFile: options.target,
     });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderSummary(report, { page, colour, targetFile: options.target }));
-    return report.run.exitCode;
+    process.stdout.write(
+      renderSummary(report, {
+        page,
+        colour,
+        targetFile: options.target,
+        gate: renderGate(decision, options.gate !== undefined),
+      }),
+    );
+    return exitCode;
   } finally {
     await opened.close();
   }
+}
+
+/** The build that is said to be examined. Two that differ are a mistake of somebody's. */
+function buildOf({ target }: Opened, { build }: RunOptions): string | undefined {
+  if (build !== undefined && target.build !== undefined && build !== target.build)
+    throw new UsageError(`--build says ${build}, the target file ${target.build}.`);
+  return build ?? target.build;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function readRunOptions(args: readonly string[]): RunOptions {
@@ -62,6 +97,9 @@ function readRunOptions(args: readonly string[]): RunOptions {
     seed: { type: 'string', default: '1' },
     tier: { type: 'string', default: 'gate' },
     only: { type: 'string', multiple: true },
+    gate: { type: 'string' },
+    known: { type: 'string' },
+    build: { type: 'string' },
     plan: { type: 'boolean', default: false },
     rate: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -73,8 +111,14 @@ function readRunOptions(args: readonly string[]): RunOptions {
     throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
   if (!values.plan && (values.rate !== undefined || values.json))
     throw new UsageError(`--${values.json ? 'json' : 'rate'} goes with --plan.`);
+  const decides = (['gate', 'known', 'build'] as const).find((name) => values[name] !== undefined);
+  if (values.plan && decides !== undefined) throw new UsageError(`--${decides} does not go with --plan.`);
+  if (values.build === '') throw new UsageError('--build is empty.');
   return {
     target: values.target,
+    gate: values.gate,
+    known: values.known,
+    build: values.build,
     out: resolve(values.out),
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,

@@ -20,6 +20,8 @@ const judge = (verdicts: readonly Verdict[], given: Partial<Parameters<typeof ju
   judgeGate({ judged: judgedFrom(verdicts), now, ...given });
 const ruleOf = ({ rules }: ReturnType<typeof judgeGate>, id: string) => rules.find((rule) => rule.id === id);
 
+const ofInteractions = ['passed', 'failed', 'blocked', 'inconclusive', 'not-run', 'not-applicable'] as const;
+
 const arbitraryReport = fc
   .record({
     verdicts: fc.array(
@@ -32,7 +34,7 @@ const arbitraryReport = fc
       { maxLength: 8 },
     ),
     lost: fc.integer({ min: 0, max: 9 }),
-    contracts: fc.option(fc.array(fc.constantFrom(...outcomes), { maxLength: 3 }), { nil: undefined }),
+    contracts: fc.option(fc.array(fc.constantFrom(...ofInteractions), { maxLength: 3 }), { nil: undefined }),
     unavailable: fc.boolean(),
     leftOvers: fc.integer({ min: 0, max: 2 }),
   })
