@@ -1,17 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { renderGate } from '../../reports/gate-text.ts';
 import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
 import { renderRequests } from '../../reports/request-log.ts';
-import { toRunRecord } from '../../reports/run-record.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
-import { toGateDocument } from '../../suites/gate/gate-document.ts';
-import { judgeGate } from '../../suites/gate/judge-gate.ts';
-import { judgedOf } from '../../suites/gate/judged.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
 import { type PactReport, verifyPact } from '../../suites/pact/verify-pact.ts';
 import { type TierName, tiers } from '../../suites/tier.ts';
@@ -21,6 +16,7 @@ import { readGate } from '../gate-files.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
+import { writeDecision } from '../write-decision.ts';
 import { planRun } from './plan-run.ts';
 
 interface RunOptions {
@@ -52,13 +48,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     const circumstances = { isSelection: options.only !== undefined, build: buildOf(opened, options) };
     await prepareFolder(options.out, ['run.json', 'gate.json', 'report.html', 'requests.jsonl']);
     const examined = await examineTarget(opened, options);
-    const decision = judgeGate({ judged: judgedOf(examined, circumstances), ...gate, now: new Date() });
-    const { verdict, exitCode, reason } = decision;
-    const report = { ...examined, run: { ...examined.run, verdict, exitCode, reason } };
-    const runText = toJson(toRunRecord(report, circumstances));
-    await writeFile(join(options.out, 'run.json'), runText);
-    const grounds = { runText, facts: loadFacts(), known: gate.known };
-    await writeFile(join(options.out, 'gate.json'), toJson(toGateDocument(decision, grounds)));
+    const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });
     const page = await writeMochawesomePage(report, {
       folder: options.out,
       endpoint: opened.curlEndpoint,
@@ -73,7 +63,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
         gate: renderGate(decision, options.gate !== undefined),
       }),
     );
-    return exitCode;
+    return decision.exitCode;
   } finally {
     await opened.close();
   }
@@ -84,10 +74,6 @@ function buildOf({ target }: Opened, { build }: RunOptions): string | undefined 
   if (build !== undefined && target.build !== undefined && build !== target.build)
     throw new UsageError(`--build says ${build}, the target file ${target.build}.`);
   return build ?? target.build;
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function readRunOptions(args: readonly string[]): RunOptions {

@@ -129,7 +129,7 @@ describe('judgeGate', () => {
     expect(result).to.include({
       exitCode: 0,
       verdict: 'conforms',
-      reason: '1 clauses passed, 1 failed as is known; known: KF-001',
+      reason: '1 clause passed, 1 failed as is known; known: KF-001',
     });
     expect(result.known).to.deep.equal(['KF-001']);
   });

@@ -88,7 +88,8 @@ function letPass({ clauses }: Judged): string {
     clauses.filter(({ outcome }) => wanted.includes(outcome)).length;
   const open = count('blocked', 'inconclusive', 'not-run');
   const unseen = open > 0 ? `; ${open} without evidence, which the policy lets pass` : '';
-  return `${count('passed')} clauses passed, ${count('failed')} failed as is known${unseen}`;
+  const passed = count('passed');
+  return `${passed} ${passed === 1 ? 'clause' : 'clauses'} passed, ${count('failed')} failed as is known${unseen}`;
 }
 
 function inShort(entries: readonly string[]): string {

@@ -9,7 +9,7 @@ import type { EntryLines, KnownFailure, KnownFailures } from './known-failures.t
 export type Standing = 'new' | 'expired' | 'changed' | 'known';
 
 /** A clause that failed or warned, and how it stands. */
-export interface StandingFailure {
+interface StandingFailure {
   readonly clause: string;
   readonly outcome: Outcome;
   /** Whether it can fail a release. */
