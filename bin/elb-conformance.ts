@@ -1,11 +1,13 @@
 import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
+import { canReleaseCommand } from './commands/can-release-command.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { clausesCommand } from './commands/clauses-command.ts';
 import { cleanCommand } from './commands/clean-command.ts';
 import { compareCommand } from './commands/compare-command.ts';
 import { initCommand } from './commands/init-command.ts';
+import { knownCommand } from './commands/known-command.ts';
 import { latticeCommand } from './commands/lattice-command.ts';
 import { mockCommand } from './commands/mock-command.ts';
 import { pactCommand } from './commands/pact-command.ts';
@@ -23,6 +25,8 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   replay: replayCommand,
   compare: compareCommand,
+  'can-release': canReleaseCommand,
+  known: knownCommand,
   selftest: selftestCommand,
   mock: mockCommand,
   pact: pactCommand,

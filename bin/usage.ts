@@ -14,9 +14,15 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       looks at the pools of a project with the token in ELB_TOKEN and writes a commented target file (target.yaml if not
       given); sends only GETs, and writes over nothing
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...] [--quiet]
-      examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html,
-      DIR/requests.jsonl and DIR/failures; DIR is reports/out, the seed is 1 and the tier is gate if not given;
+      examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/gate.json,
+      DIR/report.html, DIR/requests.jsonl and DIR/failures; DIR is reports/out, the seed is 1 and the tier is gate if not given;
       tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
+      [--gate pr|nightly|release|FILE] [--known FILE] [--build B] decides by that policy, with what is known to fail and of
+      which build it is said; DIR/gate.json has every rule
+  elb-conformance can-release --run DIR [--build B] [--max-age 24h] [--gate pr|nightly|release|FILE] [--json]
+      whether the run in DIR lets the build be released; exits 0 yes, 1 no, 4 stale or unknown
+  elb-conformance known propose DIR [--known FILE]
+      prints entries for a file of known failures, for what failed in the run in DIR; writes nothing
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing

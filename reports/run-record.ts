@@ -1,12 +1,17 @@
 import type { Report } from '../suites/examine.ts';
+import { fingerprintOf } from '../suites/gate/fingerprint.ts';
+import type { Circumstances } from '../suites/gate/judged.ts';
+import { invalidity } from '../suites/outage.ts';
 import type { Verdict } from '../suites/tally.ts';
 
 /**
  * `run.json`: what a run decided, for programs. The names of design (format 1) are relied on from outside; more may be
  * added. Nothing in it depends on ids that the endpoint gave, so that two runs with one seed differ in times only.
  */
-export function toRunRecord(report: Report) {
+export function toRunRecord(report: Report, circumstances: Circumstances = { isSelection: false }) {
   const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble } = report;
+  const { isSelection, build } = circumstances;
+  const invalid = trouble ?? invalidity(report.canaries);
   return {
     format: 1,
     verdict: run.verdict,
@@ -14,6 +19,9 @@ export function toRunRecord(report: Report) {
     reason: trouble ?? run.reason,
     seed,
     tier,
+    ...(build !== undefined && { build }),
+    selection: isSelection,
+    ...(invalid !== undefined && { invalid }),
     startedAt,
     durationMs,
     requests,
@@ -57,6 +65,8 @@ function toClauseRecord(verdict: Verdict, seed: number) {
     level: clause.level,
     basis: clause.basis,
     outcome,
+    ...(clause.excluded !== undefined && { excluded: true }),
+    ...((outcome === 'failed' || outcome === 'warned') && { fingerprint: fingerprintOf(verdict) }),
     ...(reason !== undefined && { reason }),
     ...(confirmation !== undefined && { confirmation }),
     ...(failure !== undefined && { failure: failure.id }),

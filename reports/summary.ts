@@ -17,6 +17,8 @@ export interface SummaryOptions {
   readonly scene: Scene;
   /** The folder of the run, as the user called it. */
   readonly out?: string | undefined;
+  /** What the gate has to tell. */
+  readonly gate?: readonly string[];
 }
 
 const maxShown = 20;
@@ -26,7 +28,7 @@ const maxShown = 20;
  * The last line is the verdict.
  */
 export function renderSummary(report: Report, options: SummaryOptions): string {
-  const { page, colour, targetFile, out, scene } = options;
+  const { page, colour, targetFile, out, scene, gate = [] } = options;
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -58,6 +60,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...describePreflight(report.preflight, report.canaries),
     ...describeContracts(report.contracts),
     ...(leaks.length > 0 ? ['', ...leaks] : []),
+    ...gate,
     '',
     `report: ${page}`,
   ];

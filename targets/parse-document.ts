@@ -30,6 +30,8 @@ export interface DocumentKind {
 export interface ParsedDocument {
   readonly value: unknown;
   readonly complaint: (code: string, ...problems: readonly Problem[]) => TargetError;
+  /** The line, counted from 1, of the value at a JSON pointer. */
+  readonly lineOf: YamlSource['lineOf'];
 }
 
 /**
@@ -58,6 +60,7 @@ export function parseDocument(
   return {
     value: filled.value,
     complaint: (code, ...found) => new TargetError(code, render(found, file, source)),
+    lineOf: source.lineOf,
   };
 }
 

@@ -14,6 +14,7 @@ export function renderTarget(target: Target, secretText: string): string {
   const { concurrency, requestsPerSecond, timeoutMs, liveMembers } = target.limits;
   const document: Unfinished<TargetDocument> = {
     name: target.name,
+    build: target.build,
     endpoint: target.endpoint,
     project_id: target.projectId,
     auth: authDocument(target.auth, secretText),

@@ -10,6 +10,7 @@ const variable = (name: string) => `\${${name}}`;
 
 const COMPLETE = `
 name: staging
+build: 1.10                     # no number
 endpoint: https://elb.example.test/base/
 project_id: 5f0c1d2e3b4a59687786a5b4c3d2e1f0
 auth: { token: ${variable('ELB_TOKEN')} }        # the rest may be partial
@@ -26,6 +27,7 @@ limits: { concurrency: 2, requests_per_second: 0.5, timeout_ms: 500, live_member
 
 const COMPLETE_TARGET: Target = {
   name: 'staging',
+  build: '1.10',
   endpoint: 'https://elb.example.test/base',
   projectId: '5f0c1d2e3b4a59687786a5b4c3d2e1f0',
   auth: { kind: 'token', token: 'secret-token' },
@@ -124,7 +126,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   ['pool: []', 't.yaml:4 pool: is not a known key; did you mean pools?'],
   [
     'zone: a',
-    't.yaml:4 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits, tls',
+    't.yaml:4 zone: is not a known key; known here: name, build, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits, tls',
   ],
   ['endpoint: https://a', 't.yaml:4 endpoint: is given twice, first in line 1'],
   ['pools: [{ id: a,\n id: b }]', 't.yaml:5 pools[0].id: is given twice, first in line 4'],
@@ -200,7 +202,7 @@ const ADDED: readonly (readonly [added: string, message: string])[] = [
   [
     'name: a\nzone: b\nlimits: { concurrency: 0 }',
     [
-      't.yaml:5 zone: is not a known key; known here: name, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits, tls',
+      't.yaml:5 zone: is not a known key; known here: name, build, endpoint, project_id, auth, refused_tokens, allow_plain_http, subnets, pools, limits, tls',
       't.yaml:6 limits.concurrency: must be at least 1; it is 0',
     ].join('\n'),
   ],

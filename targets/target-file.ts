@@ -10,6 +10,8 @@ import { type TargetDocument, toTarget } from './to-target.ts';
 /** What a suite talks to: an endpoint, how to sign in, and what is already set up there. */
 export interface Target {
   readonly name: string;
+  /** Which build of the service is there, for who says so. */
+  readonly build?: string;
   /** Without a slash at the end; may have a base path. */
   readonly endpoint: string;
   readonly projectId: string;

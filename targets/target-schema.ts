@@ -94,6 +94,7 @@ export const targetSchema = {
   required: ['endpoint', 'project_id', 'auth'],
   properties: {
     name: text,
+    build: text,
     endpoint: text,
     // Table 4 bounds the same id in a body.
     project_id: { type: 'string', pattern: '^[^/]+$', maxLength: 32 },

@@ -5,6 +5,7 @@ import { type AuthDocument, toAuth } from './to-auth.ts';
 /** A target file that has passed its schema and checks. */
 export interface TargetDocument {
   readonly name?: string;
+  readonly build?: string;
   readonly endpoint: string;
   readonly project_id: string;
   readonly auth: AuthDocument;
@@ -50,6 +51,7 @@ export function toTarget(document: TargetDocument): Target {
   const { live_members: liveMembers = 0 } = document.limits ?? {};
   return {
     name: document.name ?? host,
+    ...(document.build !== undefined && { build: document.build }),
     endpoint: `${origin}${pathname.replace(/\/+$/, '')}`,
     projectId: document.project_id,
     auth: toAuth(document.auth),

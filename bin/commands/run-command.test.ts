@@ -20,7 +20,7 @@ import { expectMessage, run, start } from '../spawn-for-test.ts';
 const quick = 'CM-HDR-token-accepted';
 /** Nobody listens there: who asks it all the same finds out. */
 const unreachable = () => ({ endpoint: 'http://127.0.0.1:1' });
-const artefacts = ['ledger.jsonl', 'report.html', 'requests.jsonl', 'run.json'];
+const artefacts = ['gate.json', 'ledger.jsonl', 'report.html', 'requests.jsonl', 'run.json'];
 
 interface World {
   readonly fixtures?: Fixtures;

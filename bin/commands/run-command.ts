@@ -1,10 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { renderGate } from '../../reports/gate-text.ts';
 import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
 import { renderRequests } from '../../reports/request-log.ts';
-import { toRunRecord } from '../../reports/run-record.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
@@ -20,12 +19,14 @@ import { lookAtConnection } from '../../targets/look-at-connection.ts';
 import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { clearFailures, writeFailures } from '../failure-files.ts';
+import { readGate } from '../gate-files.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
 import { openProgress, progressMode } from '../open-progress.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
+import { writeDecision } from '../write-decision.ts';
 import { planRun } from './plan-run.ts';
 
 interface RunOptions {
@@ -36,6 +37,10 @@ interface RunOptions {
   readonly seed: number;
   readonly tier: TierName;
   readonly only: readonly string[] | undefined;
+  /** The policy, and the file of known failures. */
+  readonly gate: string | undefined;
+  readonly known: string | undefined;
+  readonly build: string | undefined;
   /** Only says what it would do; `rate` and `json` belong to it. */
   readonly plan: boolean;
   /** No progress. */
@@ -50,14 +55,16 @@ interface RunOptions {
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
+  const gate = await readGate(options, new Date());
   const opened = await openTarget(options.target);
   try {
     if (options.plan) return await plan(opened, options);
-    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
+    const circumstances = { isSelection: options.only !== undefined, build: buildOf(opened, options) };
+    await prepareFolder(options.out, ['run.json', 'gate.json', 'report.html', 'requests.jsonl']);
     const kept = await keepLedger({ opened, targetFile: options.target, ...options });
     await clearFailures(options.out);
-    const report = await examineTarget(opened, options, kept).finally(() => kept.close());
-    await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
+    const examined = await examineTarget(opened, options, kept).finally(() => kept.close());
+    const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });
     await writeFailures(options.out, report.failures, options.target);
     const page = await writeMochawesomePage(report, {
       folder: options.out,
@@ -67,9 +74,15 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(
-      renderSummary(report, { page, colour, out: options.shownOut, ...sceneOf(opened, options) }),
+      renderSummary(report, {
+        page,
+        colour,
+        out: options.shownOut,
+        ...sceneOf(opened, options),
+        gate: renderGate(decision, options.gate !== undefined),
+      }),
     );
-    return report.run.exitCode;
+    return decision.exitCode;
   } finally {
     await opened.close();
   }
@@ -83,6 +96,13 @@ function sceneOf({ target, curlEndpoint }: Opened, { target: targetFile, out }: 
   };
 }
 
+/** The build that is said to be examined. Two that differ are a mistake of somebody's. */
+function buildOf({ target }: Opened, { build }: RunOptions): string | undefined {
+  if (build !== undefined && target.build !== undefined && build !== target.build)
+    throw new UsageError(`--build says ${build}, the target file ${target.build}.`);
+  return build ?? target.build;
+}
+
 function readRunOptions(args: readonly string[]): RunOptions {
   const { values, positionals } = readArgs(args, {
     target: { type: 'string' },
@@ -90,6 +110,9 @@ function readRunOptions(args: readonly string[]): RunOptions {
     seed: { type: 'string', default: '1' },
     tier: { type: 'string', default: 'gate' },
     only: { type: 'string', multiple: true },
+    gate: { type: 'string' },
+    known: { type: 'string' },
+    build: { type: 'string' },
     plan: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     rate: { type: 'string' },
@@ -102,8 +125,14 @@ function readRunOptions(args: readonly string[]): RunOptions {
     throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
   if (!values.plan && (values.rate !== undefined || values.json))
     throw new UsageError(`--${values.json ? 'json' : 'rate'} goes with --plan.`);
+  const decides = (['gate', 'known', 'build'] as const).find((name) => values[name] !== undefined);
+  if (values.plan && decides !== undefined) throw new UsageError(`--${decides} does not go with --plan.`);
+  if (values.build === '') throw new UsageError('--build is empty.');
   return {
     target: values.target,
+    gate: values.gate,
+    known: values.known,
+    build: values.build,
     out: resolve(values.out),
     shownOut: values.out,
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),

@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toRunRecord } from '../reports/run-record.ts';
+import { loadFacts } from '../specs/facts.ts';
+import type { Report } from '../suites/examine.ts';
+import { toGateDocument } from '../suites/gate/gate-document.ts';
+import { type GateResult, judgeGate } from '../suites/gate/judge-gate.ts';
+import { type Circumstances, judgedOf } from '../suites/gate/judged.ts';
+import type { KnownFailures } from '../suites/gate/known-failures.ts';
+import type { Policy } from '../suites/gate/policy.ts';
+
+interface Grounds {
+  readonly circumstances: Circumstances;
+  readonly policy: Policy | undefined;
+  readonly known: KnownFailures | undefined;
+  readonly out: string;
+}
+
+/**
+ * Lets the gate decide and writes run.json and gate.json. The report that comes back carries the decision, so that
+ * whatever is made from it says the same.
+ */
+export async function writeDecision(
+  examined: Report,
+  { circumstances, policy, known, out }: Grounds,
+): Promise<{ readonly report: Report; readonly decision: GateResult }> {
+  const decision = judgeGate({ judged: judgedOf(examined, circumstances), policy, known, now: new Date() });
+  const { verdict, exitCode, reason } = decision;
+  const report = { ...examined, run: { ...examined.run, verdict, exitCode, reason } };
+  const runText = toJson(toRunRecord(report, circumstances));
+  await writeFile(join(out, 'run.json'), runText);
+  const grounds = { runText, facts: loadFacts(), known };
+  await writeFile(join(out, 'gate.json'), toJson(toGateDocument(decision, grounds)));
+  return { report, decision };
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,72 @@
+import type { Basis, Level } from '../../specs/clause.ts';
+import type { Report } from '../examine.ts';
+import { invalidity } from '../outage.ts';
+import type { Outcome, Verdict } from '../tally.ts';
+import type { RunVerdict } from '../verdict.ts';
+import type { Failing } from './fingerprint.ts';
+
+/** What became of one clause, as far as a gate looks at it. */
+export interface JudgedClause {
+  readonly id: string;
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly outcome: Outcome;
+  readonly issues: Failing['issues'];
+  readonly confirmation?: Verdict['confirmation'];
+  /** Whether no request can ever show it: nothing is missing where such a clause is not applicable. */
+  readonly excluded: boolean;
+}
+
+/** A run as a gate looks at it: made from a report, or read back from run.json. */
+export interface Judged {
+  /** Whether the clauses reported are those planned. */
+  readonly isWhole: boolean;
+  readonly clauses: readonly JudgedClause[];
+  readonly contracts?: {
+    readonly interactions: readonly { readonly outcome: Outcome }[];
+    readonly unavailable?: string;
+  };
+  readonly leftOvers: number;
+  /** Why the run says nothing as a whole: it could not begin, or the endpoint was not itself. */
+  readonly invalid?: string;
+  /** Whether single clauses were selected. */
+  readonly isSelection: boolean;
+  readonly build?: string;
+  /** What the run itself came to, known failures not considered. */
+  readonly run: Pick<RunVerdict, 'verdict' | 'exitCode' | 'reason'>;
+}
+
+/** What a report does not know about its run. */
+export interface Circumstances {
+  readonly isSelection: boolean;
+  readonly build?: string | undefined;
+}
+
+/** A report as a gate looks at it. */
+export function judgedOf(report: Report, { isSelection, build }: Circumstances): Judged {
+  const { run, verdicts, contracts, leftOvers, trouble } = report;
+  const why = trouble ?? invalidity(report.canaries);
+  return {
+    // Of all that makes a run broken only this is no clause's outcome.
+    isWhole: run.verdict !== 'broken' || run.counts.broken > 0,
+    clauses: verdicts.map(toJudgedClause),
+    ...(contracts !== undefined && { contracts }),
+    leftOvers: leftOvers.length,
+    ...(why !== undefined && { invalid: why }),
+    isSelection,
+    ...(build !== undefined && { build }),
+    run: { verdict: run.verdict, exitCode: run.exitCode, reason: trouble ?? run.reason },
+  };
+}
+
+function toJudgedClause({ clause, outcome, issues, confirmation }: Verdict): JudgedClause {
+  return {
+    id: clause.id,
+    level: clause.level,
+    basis: clause.basis,
+    outcome,
+    issues,
+    ...(confirmation !== undefined && { confirmation }),
+    excluded: clause.excluded !== undefined,
+  };
+}

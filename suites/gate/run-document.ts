@@ -1,0 +1,122 @@
+import { compileSchema, type JsonSchema } from '../../schemas/validate.ts';
+import { outcomes } from '../tally.ts';
+import type { Judged, JudgedClause } from './judged.ts';
+
+/** As much of run.json as decisions are made from. */
+export interface RunDocument {
+  readonly format: 1;
+  readonly verdict: Judged['run']['verdict'];
+  readonly exitCode: Judged['run']['exitCode'];
+  readonly reason: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly build?: string;
+  readonly invalid?: string;
+  readonly selection: boolean;
+  readonly clauses: readonly (Omit<JudgedClause, 'excluded' | 'issues'> & {
+    readonly issues: readonly {
+      readonly path: string;
+      readonly rule: string;
+      readonly actual: unknown;
+      readonly message: string;
+    }[];
+    readonly excluded?: true;
+  })[];
+  readonly contracts?: NonNullable<Judged['contracts']>;
+  readonly leaked: readonly unknown[];
+}
+
+const text = { type: 'string' } as const;
+const outcome = { enum: outcomes } as const;
+
+const clause = {
+  type: 'object',
+  required: ['id', 'level', 'basis', 'outcome', 'issues'],
+  properties: {
+    id: text,
+    level: { enum: ['must', 'should', 'may'] },
+    basis: { enum: ['stated', 'derived', 'inferred'] },
+    outcome,
+    confirmation: { enum: ['confirmed', 'flaky'] },
+    excluded: { const: true },
+    issues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'rule', 'message'],
+        properties: { path: text, rule: text, message: text },
+      },
+    },
+  },
+} as const;
+
+const schema = {
+  type: 'object',
+  required: [
+    'format',
+    'verdict',
+    'exitCode',
+    'reason',
+    'startedAt',
+    'durationMs',
+    'selection',
+    'clauses',
+    'leaked',
+  ],
+  properties: {
+    format: { const: 1 },
+    verdict: { enum: ['conforms', 'fails', 'no-evidence', 'broken'] },
+    exitCode: { enum: [0, 1, 3, 4, 5] },
+    reason: text,
+    startedAt: text,
+    durationMs: { type: 'number', minimum: 0 },
+    build: text,
+    invalid: text,
+    selection: { type: 'boolean' },
+    clauses: { type: 'array', items: clause },
+    contracts: {
+      type: 'object',
+      required: ['interactions'],
+      properties: {
+        interactions: {
+          type: 'array',
+          items: { type: 'object', required: ['outcome'], properties: { outcome } },
+        },
+        unavailable: text,
+      },
+    },
+    leaked: { type: 'array' },
+  },
+} as const satisfies JsonSchema;
+
+const validate = compileSchema(schema);
+
+/** The run.json in a text, or undefined if it is none that this version can read. */
+export function parseRunDocument(json: string): RunDocument | undefined {
+  const value = parseJson(json);
+  return value !== undefined && validate(value).length === 0 ? (value as RunDocument) : undefined;
+}
+
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A run that was read back, as a gate looks at it. */
+export function judgedOfDocument(document: RunDocument): Judged {
+  const { verdict, exitCode, reason, clauses, contracts, leaked, invalid, selection, build } = document;
+  return {
+    isWhole: verdict !== 'broken' || clauses.some((one) => one.outcome === 'broken'),
+    clauses: clauses.map((one) => ({ ...one, excluded: one.excluded === true })),
+    ...(contracts !== undefined && { contracts }),
+    leftOvers: leaked.length,
+    ...(invalid !== undefined && { invalid }),
+    isSelection: selection,
+    ...(build !== undefined && { build }),
+    run: { verdict, exitCode, reason },
+  };
+}
