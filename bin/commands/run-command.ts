@@ -16,6 +16,7 @@ import type { Target } from '../../targets/target-file.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
+import { exportNames, writeExports } from '../write-exports.ts';
 import { planRun } from './plan-run.ts';
 
 interface RunOptions {
@@ -39,9 +40,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const opened = await openTarget(options.target);
   try {
     if (options.plan) return await plan(opened, options);
-    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
+    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl', ...exportNames]);
     const report = await examineTarget(opened, options);
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
+    await writeExports(report, options.out, { targetFile: options.target });
     const page = await writeMochawesomePage(report, {
       folder: options.out,
       endpoint: opened.curlEndpoint,
