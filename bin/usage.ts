@@ -11,8 +11,9 @@ export class UsageError extends Error {
 export const usage = `elb-conformance: does an endpoint keep what the page of ELB v3 CreateMember promises?
 
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...]
-      examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html and
-      DIR/requests.jsonl; DIR is reports/out, the seed is 1 and the tier is gate if not given
+      examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/report.html,
+      DIR/requests.jsonl and for pipelines DIR/junit.xml, DIR/ctrf.json, DIR/results.sarif, DIR/summary.md and
+      DIR/badge.svg; DIR is reports/out, the seed is 1 and the tier is gate if not given
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing

@@ -19,7 +19,16 @@ import { expectMessage, run, start } from '../spawn-for-test.ts';
 const quick = 'CM-HDR-token-accepted';
 /** Nobody listens there: who asks it all the same finds out. */
 const unreachable = () => ({ endpoint: 'http://127.0.0.1:1' });
-const artefacts = ['report.html', 'requests.jsonl', 'run.json'];
+const artefacts = [
+  'badge.svg',
+  'ctrf.json',
+  'junit.xml',
+  'report.html',
+  'requests.jsonl',
+  'results.sarif',
+  'run.json',
+  'summary.md',
+];
 
 interface World {
   readonly fixtures?: Fixtures;
@@ -138,7 +147,11 @@ describe('run', () => {
     const { code, stdout } = await runAgainst({ behaviour, args: ['--only', id, '--seed', '3'] });
     expect(code).to.equal(1);
     expect((await record()).exitCode).to.equal(1);
-    expect(await read('report.html')).to.contain(id);
+    for (const name of ['report.html', 'junit.xml', 'ctrf.json', 'results.sarif', 'summary.md'])
+      expect(await read(name), name).to.contain(id);
+    expect(await read('badge.svg')).to.contain('aria-label="CreateMember: fails"');
+    const again = `--target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`;
+    for (const name of ['junit.xml', 'summary.md']) expect(await read(name), name).to.contain(again);
     expect(stdout).to.contain(`FAILED ${id}`);
     expect(stdout).to.contain(
       `again: npx elb-conformance run --target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`,

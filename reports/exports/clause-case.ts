@@ -17,7 +17,7 @@ export function clauseCase(verdict: Verdict, known: KnownState | undefined, agai
     outcome,
     text,
     clause,
-    ...(isWrong(outcome) && { fingerprint: fingerprintOf(verdict) }),
+    ...((status === 'failed' || isWrong(outcome)) && { fingerprint: fingerprintOf(verdict) }),
     ...(known && { known }),
   };
 }

@@ -29,6 +29,7 @@ export function renderMarkdownSummary(report: Report, options: ExportOptions = {
     codeSpan(cut(reason, maxLine)),
     `Target ${codeSpan(cut(target.name, maxLine))} at ${codeSpan(cut(target.endpoint, maxLine))}, tier ${tier}, seed ${seed}, ${requests} requests.`,
     counts(report),
+    ...contracts(report),
     ...(options.gate === undefined ? [] : rules(options.gate)),
     ...details(cases, report),
   ];
@@ -39,6 +40,12 @@ function counts({ run }: Report): string {
   const present = outcomes.filter((outcome) => run.counts[outcome] > 0);
   const rows = present.map((outcome) => `| ${outcome} | ${run.counts[outcome]} |`);
   return ['| outcome | clauses |', '|---|---:|', ...rows].join('\n');
+}
+
+function contracts({ contracts }: Report): readonly string[] {
+  const all = contracts?.interactions ?? [];
+  const held = all.filter(({ outcome }) => outcome === 'passed').length;
+  return all.length === 0 ? [] : [`Consumer contracts: ${held} of ${all.length} interactions hold.`];
 }
 
 function rules({ policy, rules: all }: GateView): readonly string[] {
