@@ -1,6 +1,6 @@
 import type { Clause } from '../../specs/clause.ts';
 import type { Outcome } from '../../suites/tally.ts';
-import type { KnownState } from './decision.ts';
+import type { KnownState } from './known-states.ts';
 
 /** What test reports of other tools can say of a test. */
 export type CaseStatus = 'passed' | 'failed' | 'error' | 'skipped';

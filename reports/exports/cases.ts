@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { clauseCase } from './clause-case.ts';
 import { contractCases } from './contract-cases.ts';
 import { decisionOf, type GateView } from './decision.ts';
+import { knownStates } from './known-states.ts';
 import { runCases } from './run-cases.ts';
 
 /** What an export knows besides the report. */
@@ -15,7 +16,7 @@ export interface ExportOptions {
 /** The report as test cases, the same for every format: clauses in their order, contracts, the run as a whole. */
 export function casesOf(report: Report, { targetFile, gate }: ExportOptions = {}): readonly Case[] {
   const { seed, tier, verdicts, contracts } = report;
-  const known = new Map(gate?.known.map((entry) => [entry.clause, entry]));
+  const known = knownStates(gate);
   const found = [
     ...verdicts.map((verdict) =>
       clauseCase(verdict, known.get(verdict.clause.id), { seed, tier, targetFile }),

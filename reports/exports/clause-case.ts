@@ -2,7 +2,7 @@ import { fingerprintOf } from '../../suites/gate/fingerprint.ts';
 import type { Verdict } from '../../suites/tally.ts';
 import { type Case, type CaseStatus, statusOf } from './case.ts';
 import { type Again, clauseText } from './case-text.ts';
-import type { KnownState } from './decision.ts';
+import type { KnownState } from './known-states.ts';
 
 /** A clause as a test case. An entry of known failures that counts skips it, any other makes it fail all the more. */
 export function clauseCase(verdict: Verdict, known: KnownState | undefined, again: Again): Case {
@@ -24,7 +24,7 @@ export function clauseCase(verdict: Verdict, known: KnownState | undefined, agai
 
 /** An entry covers what fails or warns, never what gave no evidence. */
 function statusWith({ state }: KnownState, outcome: Verdict['outcome']): CaseStatus {
-  if (state === 'unexpected-pass') return 'failed';
+  if (state === 'passes') return 'failed';
   return state === 'known' && isWrong(outcome) ? 'skipped' : statusOf[outcome];
 }
 
@@ -32,7 +32,7 @@ function isWrong(outcome: Verdict['outcome']): boolean {
   return outcome === 'failed' || outcome === 'warned';
 }
 
-function knownText({ id, state, expires }: KnownState): string {
+function knownText({ id, state, expires = 'an unknown day' }: KnownState): string {
   switch (state) {
     case 'known':
       return `known failure ${id}, until ${expires}`;
@@ -40,7 +40,8 @@ function knownText({ id, state, expires }: KnownState): string {
       return `the known failure ${id} expired after ${expires}`;
     case 'changed':
       return `fails in another way than the known failure ${id} says`;
-    case 'unexpected-pass':
+    case 'passes':
+    case 'passes-tolerated':
       return `passes, though the known failure ${id} says that it fails: remove the entry`;
   }
 }

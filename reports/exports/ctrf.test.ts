@@ -3,7 +3,7 @@ import { compileSchema } from '../../schemas/validate.ts';
 import { reportOf } from '../report-for-test.ts';
 import { toCtrf } from './ctrf.ts';
 import { ctrfSchema } from './ctrf-schema-for-test.ts';
-import { entryOf, gateOf, handMadeRuns, judged } from './hand-made-runs-for-test.ts';
+import { failureOf, gateOf, handMadeRuns, judged } from './hand-made-runs-for-test.ts';
 
 const check = compileSchema(ctrfSchema);
 
@@ -43,7 +43,7 @@ describe('toCtrf', () => {
   });
 
   it('says when it was, what it was about and what a known failure is known as', () => {
-    const gate = gateOf(0, 'known', [entryOf('x', 'known')]);
+    const gate = gateOf(0, 'known', failureOf('x', 'known'));
     const { results, timestamp } = toCtrf(reportOf([judged('failed', 'x')]), { gate });
     expect(timestamp).to.equal('2024-03-01T12:00:01.234Z');
     expect(results.summary.stop - results.summary.start).to.equal(1234);

@@ -59,7 +59,8 @@ function toTest({ area, name, status, outcome, text, clause, known }: Case) {
     ...((clause || known) && {
       labels: {
         ...(clause && { level: clause.level, basis: clause.basis }),
-        ...(known && { known: known.id, knownState: known.state, expires: known.expires }),
+        ...(known && { known: known.id, knownState: known.state }),
+        ...(known?.expires && { expires: known.expires }),
       },
     }),
   };

@@ -1,16 +1,6 @@
 import type { Report } from '../../suites/examine.ts';
 
-/** What became of an entry of known failures; `expired` and `changed` ones excuse nothing. */
-export interface KnownState {
-  /** Of the entry. */
-  readonly id: string;
-  readonly clause: string;
-  readonly state: 'known' | 'expired' | 'changed' | 'unexpected-pass';
-  /** The last day on which the entry counts, as YYYY-MM-DD. */
-  readonly expires: string;
-}
-
-/** What a gate made of a report, as far as exports tell of it. */
+/** What a gate made of a report, as far as exports tell of it. A GateResult is one. */
 export interface GateView {
   readonly policy: string;
   readonly exitCode: number;
@@ -21,8 +11,18 @@ export interface GateView {
     readonly value: unknown;
     readonly limit: unknown;
     readonly verdict: string;
+    /** Those that it is about, where it is about single ones. */
+    readonly clauses: readonly string[];
   }[];
-  readonly known: readonly KnownState[];
+  /** The clauses that failed or warned, and how they stand to known failures. */
+  readonly failures: readonly {
+    readonly clause: string;
+    readonly standing: 'new' | 'known' | 'expired' | 'changed';
+    readonly entry?: string;
+    readonly expires?: string;
+  }[];
+  /** The entries of known failures whose clause does not fail any more. */
+  readonly unexpectedPasses: readonly { readonly entry: string; readonly clause: string }[];
 }
 
 /** What all exports of one run say at their top. */

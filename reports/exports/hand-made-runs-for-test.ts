@@ -5,7 +5,7 @@ import type { PactReport } from '../../suites/pact/verify-pact.ts';
 import type { Outcome, Verdict } from '../../suites/tally.ts';
 import { judgeRun } from '../../suites/verdict.ts';
 import { reportOf } from '../report-for-test.ts';
-import type { GateView, KnownState } from './decision.ts';
+import type { GateView } from './decision.ts';
 
 // For the tests of this folder: a run of every kind, with what each export must come to.
 
@@ -45,15 +45,27 @@ export function contractsOf(
   return { interactions, leftOvers: [], ...given };
 }
 
-/** What a gate says where its entries of known failures came to these states. */
-export function gateOf(exitCode: number, reason: string, known: readonly KnownState[] = []): GateView {
+/** What a gate says, with the states of its known failures. */
+export function gateOf(
+  exitCode: number,
+  reason: string,
+  found: Partial<Pick<GateView, 'failures' | 'unexpectedPasses'>> = {},
+): GateView {
+  const { failures = [], unexpectedPasses = [] } = found;
   const verdict = exitCode === 0 ? 'passed' : 'failed';
-  const rule = { id: 'new-failures', says: 'new failures of musts', value: 1, limit: 0, verdict };
-  return { policy: 'nightly', exitCode, reason, rules: [rule], known };
+  const clauses = [...failures, ...unexpectedPasses].map(({ clause }) => clause);
+  const rule = { id: 'new-failures', says: 'new failures of musts', value: 1, limit: 0, verdict, clauses };
+  return { policy: 'nightly', exitCode, reason, rules: [rule], failures, unexpectedPasses };
 }
 
-export function entryOf(clause: string, state: KnownState['state']): KnownState {
-  return { id: 'KF-001', clause: `CM-BODY-${clause}`, state, expires: '2024-03-31' };
+/** That the clause `CM-BODY-<name>` fails, and how this stands to the entry KF-001. */
+export function failureOf(name: string, standing: 'known' | 'expired' | 'changed') {
+  return { failures: [{ clause: `CM-BODY-${name}`, standing, entry: 'KF-001', expires: '2024-03-31' }] };
+}
+
+/** That the clause `CM-BODY-<name>` passes, though KF-001 says that it fails. */
+export function passOf(name: string) {
+  return { unexpectedPasses: [{ clause: `CM-BODY-${name}`, entry: 'KF-001' }] };
 }
 
 function withContracts(verdicts: readonly Verdict[], contracts: PactReport): Report {
@@ -155,35 +167,49 @@ export const handMadeRuns: readonly HandMade[] = [
   {
     what: 'a known failure',
     report: reportOf([fine, failed]),
-    gate: gateOf(0, '1 known failure', [entryOf('bad', 'known')]),
+    gate: gateOf(0, '1 known failure', failureOf('bad', 'known')),
     exitCode: 0,
     red: 0,
   },
   {
     what: 'an expired one',
     report: reportOf([fine, failed]),
-    gate: gateOf(1, 'KF-001 expired', [entryOf('bad', 'expired')]),
+    gate: gateOf(1, 'KF-001 expired', failureOf('bad', 'expired')),
     exitCode: 1,
     red: 1,
   },
   {
     what: 'one that fails in another way',
     report: reportOf([fine, failed]),
-    gate: gateOf(1, 'KF-001 changed', [entryOf('bad', 'changed')]),
+    gate: gateOf(1, 'KF-001 changed', failureOf('bad', 'changed')),
     exitCode: 1,
     red: 1,
   },
   {
     what: 'an unexpected pass',
     report: reportOf([fine, other]),
-    gate: gateOf(1, 'KF-001 passes', [entryOf('fine', 'unexpected-pass')]),
+    gate: gateOf(1, 'KF-001 passes', passOf('fine')),
     exitCode: 1,
     red: 1,
   },
   {
-    what: 'an entry for a clause without evidence',
+    what: 'an unexpected pass that the policy only tells of',
+    report: reportOf([fine, other]),
+    gate: gateOf(0, 'KF-001 passes', passOf('fine')),
+    exitCode: 0,
+    red: 0,
+  },
+  {
+    what: 'known failures that are too many',
+    report: reportOf([fine, failed]),
+    gate: gateOf(1, '1 known failure of a must, none may be', failureOf('bad', 'known')),
+    exitCode: 1,
+    red: 1,
+  },
+  {
+    what: 'a clause without evidence, whatever is known of it',
     report: reportOf([fine, judged('inconclusive', 'i')]),
-    gate: gateOf(4, 'no evidence on 1 clause', [entryOf('i', 'known')]),
+    gate: gateOf(4, 'no evidence on 1 clause'),
     exitCode: 4,
     red: 1,
   },

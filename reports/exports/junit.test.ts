@@ -5,7 +5,7 @@ import type { Verdict } from '../../suites/tally.ts';
 import { reportOf } from '../report-for-test.ts';
 import type { ExportOptions } from './cases.ts';
 import { readAsGitLab, readAsJenkins } from './consumers-for-test.ts';
-import { contractsOf, entryOf, gateOf, handMadeRuns, judged } from './hand-made-runs-for-test.ts';
+import { contractsOf, failureOf, gateOf, handMadeRuns, judged, passOf } from './hand-made-runs-for-test.ts';
 import { renderJunit } from './junit.ts';
 import { elementsOf, readXml } from './xml-for-test.ts';
 
@@ -48,17 +48,33 @@ describe('renderJunit', () => {
   for (const [state, outcome, element, says] of [
     ['known', 'failed', 'skipped', /^known failure KF-001, until 2024-03-31\n/],
     ['known', 'warned', 'skipped', /^known failure KF-001/],
-    ['known', 'inconclusive', 'error', /why x/],
     ['expired', 'failed', 'failure', /KF-001 expired after 2024-03-31/],
     ['changed', 'failed', 'failure', /another way than the known failure KF-001/],
-    ['unexpected-pass', 'passed', 'failure', /passes, though the known failure KF-001/],
   ] as const)
     it(`tells of an entry that is ${state} and ${outcome}: ${element}`, () => {
-      const options = { gate: gateOf(0, '', [entryOf('x', state)]) };
+      const options = { gate: gateOf(0, '', failureOf('x', state)) };
       const { name, text } = resultOf(judged(outcome, 'x'), options);
       expect(name).to.equal(element);
       expect(text).to.match(says);
     });
+
+  for (const [exitCode, element] of [
+    [1, 'failure'],
+    [0, 'system-out'],
+  ] as const)
+    it(`tells of a pass that was not to be, with exit ${exitCode}: ${element}`, () => {
+      const { name, text } = resultOf(judged('passed', 'x'), { gate: gateOf(exitCode, '', passOf('x')) });
+      expect(name).to.equal(element);
+      expect(text).to.match(/^passes, though the known failure KF-001/);
+    });
+
+  it('skips nothing that gave no evidence, whatever is known of it', () => {
+    const { name, text } = resultOf(judged('inconclusive', 'x'), {
+      gate: gateOf(0, '', failureOf('x', 'known')),
+    });
+    expect(name).to.equal('error');
+    expect(text).to.contain('why x');
+  });
 
   it('gives a text to everything that is not passed, and every test a name of its own', () => {
     for (const { what, report, gate } of handMadeRuns) {

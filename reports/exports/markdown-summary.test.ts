@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { issueOf } from '../../suites/clauses-for-test.ts';
 import { reportOf } from '../report-for-test.ts';
-import { contractsOf, entryOf, gateOf, handMadeRuns, judged } from './hand-made-runs-for-test.ts';
+import { contractsOf, failureOf, gateOf, handMadeRuns, judged, passOf } from './hand-made-runs-for-test.ts';
 import { renderMarkdownSummary } from './markdown-summary.ts';
 
 interface Node {
@@ -39,11 +39,18 @@ describe('renderMarkdownSummary', () => {
   });
 
   it('shows every rule of a gate, and known failures', () => {
-    const gate = gateOf(0, '1 known', [entryOf('f', 'known')]);
+    const gate = gateOf(0, '1 known', failureOf('f', 'known'));
     const text = renderMarkdownSummary(reportOf([judged('failed', 'f')]), { gate });
     expect(text).to.contain('| `new failures of musts` | `1` | `0` | `passed` |');
     expect(text).to.contain('### Known failures: 1').and.to.contain('known failure KF-001, until 2024-03-31');
     expect(text).to.not.contain('### Failed');
+  });
+
+  it('shows an entry that has to go, even where the gate lets it pass', () => {
+    const text = renderMarkdownSummary(reportOf([judged('passed', 'p')]), {
+      gate: gateOf(0, '', passOf('p')),
+    });
+    expect(text).to.contain('### Known failures: 1').and.to.contain('remove the entry');
   });
 
   it('says the reason of a run that could not begin once', () => {
@@ -70,6 +77,7 @@ describe('renderMarkdownSummary', () => {
       value: { a: '`'.repeat(900) },
       limit: null,
       verdict: 'failed',
+      clauses: [],
     }));
     for (const gate of [
       undefined,
@@ -90,7 +98,7 @@ describe('renderMarkdownSummary', () => {
       situations: [nasty],
       issues: [{ ...issueOf(nasty), path: nasty, actual: nasty }],
     }));
-    const rules = [{ id: 'r', says: nasty, value: nasty, limit: nasty, verdict: nasty }];
+    const rules = [{ id: 'r', says: nasty, value: nasty, limit: nasty, verdict: nasty, clauses: [] }];
     const gate = { ...gateOf(1, nasty), rules, policy: nasty };
     const report = { ...reportOf(verdicts), target: { name: nasty, endpoint: nasty } };
     const text = renderMarkdownSummary(report, { gate });

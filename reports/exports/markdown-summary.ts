@@ -66,7 +66,9 @@ function text(value: unknown): string {
 function details(cases: readonly Case[], { trouble }: Report): readonly string[] {
   const failed = cases.filter(({ status }) => status === 'failed');
   const missing = trouble === undefined ? cases.filter(({ status }) => status === 'error') : [];
-  const known = cases.filter((one) => one.status === 'skipped' && one.known !== undefined);
+  const known = cases.filter(
+    (one) => one.known?.state === 'passes-tolerated' || (one.status === 'skipped' && one.known !== undefined),
+  );
   const warned = cases.filter((one) => one.status === 'passed' && one.outcome === 'warned');
   return [
     ...section('Failed', failed),

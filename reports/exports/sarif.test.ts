@@ -5,7 +5,7 @@ import { loadFacts } from '../../specs/facts.ts';
 import { issueOf, verdictOf } from '../../suites/clauses-for-test.ts';
 import { fingerprintOf } from '../../suites/gate/fingerprint.ts';
 import { reportOf } from '../report-for-test.ts';
-import { contractsOf, entryOf, gateOf, handMadeRuns, judged } from './hand-made-runs-for-test.ts';
+import { contractsOf, failureOf, gateOf, handMadeRuns, judged } from './hand-made-runs-for-test.ts';
 import { toSarif } from './sarif.ts';
 
 const told = {
@@ -102,7 +102,7 @@ describe('toSarif', () => {
 
   it('suppresses a known failure, and no other', () => {
     for (const state of ['known', 'expired', 'changed'] as const) {
-      const gate = gateOf(0, '', [entryOf('f', state)]);
+      const gate = gateOf(0, '', failureOf('f', state));
       const [result] = runOf(reportOf([judged('failed', 'f')]), { gate }).results;
       expect(result && 'suppressions' in result, state).to.equal(state === 'known');
     }

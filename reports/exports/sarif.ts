@@ -87,7 +87,11 @@ function toResult({ name, status, text, clause, known, fingerprint }: Case) {
     }),
     ...(known?.state === 'known' && {
       suppressions: [
-        { kind: 'external', status: 'accepted', justification: `${known.id}, until ${known.expires}` },
+        {
+          kind: 'external',
+          status: 'accepted',
+          justification: `${known.id}, until ${known.expires ?? 'an unknown day'}`,
+        },
       ],
     }),
   };

@@ -29,7 +29,7 @@ function kindOf(actual: unknown, place: string): string {
 
 /** A status is kept, and of a count whether it is none, one or more; else a number is what was sent or drawn. */
 function kindOfNumber(actual: number, place: string): string {
-  if (place.endsWith('/status')) return String(actual);
+  if (place === '/status') return String(actual);
   if (place === '/members') return actual > 1 ? 'several' : String(actual);
   return Number.isInteger(actual) ? 'a whole number' : 'a number';
 }
@@ -43,6 +43,6 @@ function kindOfText(actual: string, place: string): string {
   if (isIP(actual) !== 0) return `an IPv${isIP(actual)} address`;
   // The form of a time is what it is wrong by; a numeral is no number.
   if (/^\d{4}-\d\d-\d\d/.test(actual)) return actual.replace(/\d/g, '0');
-  if (/^-?\d+$/.test(actual)) return 'a numeral';
-  return /^[\da-f-]{32,36}$/i.test(actual) ? 'an id' : 'a text';
+  if (/^[\da-f-]{32,36}$/i.test(actual)) return 'an id';
+  return /^-?\d+$/.test(actual) ? 'a numeral' : 'a text';
 }
