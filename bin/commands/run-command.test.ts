@@ -20,7 +20,18 @@ import { expectMessage, run, start } from '../spawn-for-test.ts';
 const quick = 'CM-HDR-token-accepted';
 /** Nobody listens there: who asks it all the same finds out. */
 const unreachable = () => ({ endpoint: 'http://127.0.0.1:1' });
-const artefacts = ['gate.json', 'ledger.jsonl', 'report.html', 'requests.jsonl', 'run.json'];
+const artefacts = [
+  'badge.svg',
+  'ctrf.json',
+  'gate.json',
+  'junit.xml',
+  'ledger.jsonl',
+  'report.html',
+  'requests.jsonl',
+  'results.sarif',
+  'run.json',
+  'summary.md',
+];
 
 interface World {
   readonly fixtures?: Fixtures;
@@ -140,7 +151,11 @@ describe('run', () => {
     const { code, stdout } = await runAgainst({ behaviour, args: ['--only', id, '--seed', '3'] });
     expect(code).to.equal(1);
     expect((await record()).exitCode).to.equal(1);
-    expect(await read('report.html')).to.contain(id);
+    for (const name of ['report.html', 'junit.xml', 'ctrf.json', 'results.sarif', 'summary.md'])
+      expect(await read(name), name).to.contain(id);
+    expect(await read('badge.svg')).to.contain('aria-label="CreateMember: fails"');
+    const whole = `--target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`;
+    for (const name of ['junit.xml', 'summary.md']) expect(await read(name), name).to.contain(whole);
     expect(stdout).to.contain(`FAILED ${id}`);
     const [failure] = await readdir(join(folder, 'out', 'failures'));
     const again = `replay ${failure?.replace('.json', '')} --target ${join(folder, 'target.yaml')} --out ${join(folder, 'out')}`;

@@ -27,6 +27,7 @@ import { prepareFolder } from '../prepare-folder.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 import { writeDecision } from '../write-decision.ts';
+import { exportNames, writeExports } from '../write-exports.ts';
 import { planRun } from './plan-run.ts';
 
 interface RunOptions {
@@ -60,12 +61,19 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     if (options.plan) return await plan(opened, options);
     const circumstances = { isSelection: options.only !== undefined, build: buildOf(opened, options) };
-    await prepareFolder(options.out, ['run.json', 'gate.json', 'report.html', 'requests.jsonl']);
+    await prepareFolder(options.out, [
+      'run.json',
+      'gate.json',
+      'report.html',
+      'requests.jsonl',
+      ...exportNames,
+    ]);
     const kept = await keepLedger({ opened, targetFile: options.target, ...options });
     await clearFailures(options.out);
     const examined = await examineTarget(opened, options, kept).finally(() => kept.close());
     const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });
     await writeFailures(options.out, report.failures, options.target);
+    await writeExports(report, options.out, { targetFile: options.target, gate: decision });
     const page = await writeMochawesomePage(report, {
       folder: options.out,
       out: options.shownOut,
