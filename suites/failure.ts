@@ -54,7 +54,9 @@ export function failuresOf(
     const { clause, failure, outcome, confirmation, probe = '' } = verdict;
     const recording = recordingOf(verdict, recordings);
     if (failure === undefined || recording === undefined) return [];
-    const { trials, replay } = recording;
+    const { replay } = recording;
+    // What was only looked after is no part of what failed.
+    const trials = recording.trials.filter(({ aside }) => aside !== true);
     const shown = new Set(verdict.evidence.map(({ exchange }) => exchange));
     return [
       {
