@@ -11,7 +11,7 @@ export interface PoolCommand {
 }
 
 /** No more commands than a reader follows, and enough for a pair to come and go more than twice. */
-const longest = 20;
+const longest = 16;
 
 const command: fc.Arbitrary<PoolCommand> = fc.record({
   // The simplest first: values are shrunk towards it.

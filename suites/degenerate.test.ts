@@ -31,7 +31,7 @@ async function examining(
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return await runAgainst(
       { ...embeddedTarget(url, dualstackOnly), limits: { concurrency: 8, requestsPerSecond: 0, timeoutMs } },
-      { tier },
+      { tier, clock: clockForTest() },
     );
   } finally {
     server.closeAllConnections();

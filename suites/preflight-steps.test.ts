@@ -373,6 +373,6 @@ describe('the steps of a preflight', () => {
     expect(byId.encryption).to.deep.include({ outcome: 'failed', keys: ['endpoint'] });
     for (const id of ['sign-in', 'project', 'pools[0]', 'quota', 'clock', 'canary'])
       expect(byId[id]?.outcome, id).to.equal('unknown');
-    expect({ exitCode, requests }).to.deep.equal({ exitCode: 4, requests: 2 });
+    expect({ exitCode, requests }).to.deep.equal({ exitCode: 4, requests: 1 });
   });
 });

@@ -7,6 +7,7 @@ import { canaryStep } from './preflight/canary-step.ts';
 import { clockStep, skewIn } from './preflight/clock-step.ts';
 import { connectionSteps } from './preflight/connection-steps.ts';
 import { type Lookout, lookAround, type Sight } from './preflight/look-around.ts';
+import { isNobodyThere } from './preflight/nobody-there.ts';
 import { poolSteps } from './preflight/pool-steps.ts';
 import { type Room, roomIn } from './preflight/quota.ts';
 import { type Need, quotaStep } from './preflight/quota-step.ts';
@@ -63,7 +64,11 @@ export async function preflight(
   const isLimited = target.pools.some(({ id }) => Number.isFinite(room(id) ?? Infinity));
   const need = isLimited && wrong === undefined ? await flight.need?.() : undefined;
   const quota = quotaStep(target, { quota: sight.quota, room, need });
-  const obstacle = wrong ?? (quota.outcome === 'failed' ? noRoom(target, quota) : undefined);
+  const [first] = isNobodyThere(trials) ? trials : [];
+  const obstacle =
+    wrong ??
+    (first && troubleOf(first, target)) ??
+    (quota.outcome === 'failed' ? noRoom(target, quota) : undefined);
   const list = sight.looks.some(({ before }) => before !== undefined);
   const start: Start =
     obstacle === undefined ? await begin(lab, target, { places, list }) : { stop: obstacle };

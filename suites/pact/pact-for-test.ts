@@ -1,4 +1,5 @@
 import { loadFacts } from '../../specs/facts.ts';
+import { clockForTest } from '../../targets/clock-for-test.ts';
 import { embeddedTarget } from '../../targets/embedded-target.ts';
 import { openTransport } from '../../targets/exchange.ts';
 import type { Behaviour } from '../../targets/reference/behaviour.ts';
@@ -27,7 +28,8 @@ export async function verifyEmbedded({
 }: World = {}) {
   const endpoint = await openEndpoint({ fixtures, ...(behaviour && { behaviour }) });
   const target = embeddedTarget(endpoint.url, fixtures);
-  const transport = openTransport(target);
+  // Pauses take no time.
+  const transport = openTransport(target, { clock: clockForTest() });
   try {
     await prepare?.(endpoint);
     const pact = given.pact ?? (await readOwnPact());

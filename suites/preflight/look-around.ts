@@ -6,6 +6,7 @@ import { lookIntoPools, type PoolLook } from '../pools-before.ts';
 import type { Place } from '../situations.ts';
 import type { Trial } from '../trial.ts';
 import { lookUp } from './look-up.ts';
+import { isNobodyThere } from './nobody-there.ts';
 import { balancerIdOf, type PoolFinds } from './pool-steps.ts';
 import { lookAtQuota, type Quota } from './quota.ts';
 
@@ -32,6 +33,7 @@ export async function lookAround(out: Lookout, target: Target, places: readonly 
   const ids = target.pools.map(({ id }) => id);
   const base = pathFor(path, { projectId: target.projectId, poolId: '' }).replace(/\/pools\/.*$/, '');
   const pools = await lookUp(lab, { base, many: 'pools', one: 'pool', ids });
+  if (isNobodyThere(trials)) return { ...nothing, pools };
   const hung = [...pools.values()].flatMap((look) => (look.kind === 'seen' ? balancerIdOf(look.value) : []));
   const balancers = await lookUp(lab, {
     base,
@@ -47,6 +49,14 @@ export async function lookAround(out: Lookout, target: Target, places: readonly 
 }
 
 const unasked: Quota = { perPool: undefined, inAll: undefined, used: undefined, why: 'not asked' };
+
+const nothing: Omit<Sight, 'pools'> = {
+  balancers: new Map(),
+  quota: unasked,
+  looks: [],
+  members: new Map(),
+  missing: new Set(),
+};
 
 function isLockedOut({ exchange }: Trial): boolean {
   return exchange.response === undefined || exchange.response.status === 401;
