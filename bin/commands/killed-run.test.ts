@@ -7,7 +7,7 @@ import { run, start } from '../spawn-for-test.ts';
 import { openWatched, type Watched } from '../watched-endpoint-for-test.ts';
 
 // KILLS=100 for the whole proof, see README.
-const kills = Number(process.env.KILLS ?? 6);
+const kills = Number(process.env.KILLS ?? 3);
 if (!Number.isInteger(kills) || kills < 1) throw new RangeError('KILLS should be a number from 1.');
 /** A run against this world sends a few more. */
 const runLength = 1200;
