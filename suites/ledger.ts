@@ -1,7 +1,7 @@
 import type { MemberBody } from '../generators/situation.ts';
-import type { Exchange } from '../targets/exchange.ts';
 import { isDetour } from './detour.ts';
 import { goneBy } from './gone-by.ts';
+import { mayBeCarriedOut } from './may-be-carried-out.ts';
 import { memberIdOf } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
 import { reactionOf } from './reaction.ts';
@@ -114,14 +114,6 @@ export function openLedger(): Ledger {
     },
   };
 }
-
-/** No connection, no create; and what is turned down by name (a quota, a token, a rate) was not carried out. */
-function mayBeCarriedOut({ failure, response }: Exchange): boolean {
-  if (failure !== undefined && response === undefined) return !neverSent.has(failure.kind);
-  return (response?.status ?? 0) < 400 || (response?.status ?? 0) >= 500;
-}
-
-const neverSent: ReadonlySet<string> = new Set(['refused', 'dns', 'tls', 'proxy', 'sign-in']);
 
 function pairIn(poolId: string, { address, protocol_port: port }: MemberBody): string {
   return `${poolId} ${pairKey(address, port)}`;

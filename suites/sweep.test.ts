@@ -105,6 +105,15 @@ describe('sweep', () => {
       ['violated'],
       ['g'],
     ],
+    [
+      'a nameless member with the pair of a create that found no connection: somebody else’s',
+      {
+        listed: [listed('f', { name: '' })],
+        creates: [{ ...refused, exchange: lost('refused'), sent: { ...sentMember, name: '' } }],
+      },
+      [],
+      [],
+    ],
     ['somebody else’s member', { listed: [listed('f', elsewhere)], creates: [refused] }, ['met'], []],
     [
       'a member that was there before',

@@ -105,7 +105,7 @@ interface Listing {
  * been before its answer got lost. By the pair of a refused create alone it is judged, but not deleted: it may be somebody else's.
  */
 function isRecognised(attempt: Attempt): boolean {
-  return attempt.reaction === 'accepted' || attempt.reaction === 'environment' || hasName(attempt.sent);
+  return attempt.reaction === 'accepted' || attempt.lost || hasName(attempt.sent);
 }
 
 function wasTurnedDown({ reaction }: Attempt): boolean {
