@@ -53,8 +53,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const opened = await openTarget(options.target);
   try {
     if (options.plan) return await plan(opened, options);
-    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
+    await prepareFolder(options.out, []);
+    // A folder that another run is using is left as it is.
     const kept = await keepLedger({ opened, targetFile: options.target, ...options });
+    await prepareFolder(options.out, ['run.json', 'report.html', 'requests.jsonl']);
     await clearFailures(options.out);
     const report = await examineTarget(opened, options, kept).finally(() => kept.close());
     await writeFile(join(options.out, 'run.json'), `${JSON.stringify(toRunRecord(report), null, 2)}\n`);
