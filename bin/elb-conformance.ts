@@ -1,3 +1,4 @@
+import { printable } from '../reports/printable.ts';
 import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
@@ -51,7 +52,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   } catch (error) {
     const code = exitCodeOf(error);
     if (code === undefined) throw error;
-    process.stderr.write(`elb-conformance: ${(error as Error).message}\n`);
+    const lines = (error as Error).message.split('\n').map(printable);
+    process.stderr.write(`elb-conformance: ${lines.join('\n')}\n`);
     return code;
   }
 }

@@ -51,8 +51,7 @@ export async function keepLedger(order: KeepingOrder): Promise<Kept> {
     const left = isNeeded ? (await cleaning(journal, opened)).left : [];
     await journal.write({ entry: 'end', left: left.length });
     tidy = true;
-    const known = new Set(left.map(keyOf));
-    return [...left, ...leftOvers.filter((one) => one.id === null && !known.has(keyOf(one)))];
+    return isNeeded ? left : leftOvers.filter(({ id }) => id === null);
   };
   return {
     journal,
@@ -111,10 +110,6 @@ async function cleanEarlier(journal: LedgerFile, opened: Opened): Promise<void> 
   process.stderr.write(
     `elb-conformance: an earlier run did not come to its end: ${removed.length} members removed now, ${rest}\n`,
   );
-}
-
-function keyOf({ pool, address, port }: LeftOver): string {
-  return `${pool} ${address} ${port}`;
 }
 
 function tellLeft(left: readonly LeftOver[], order: KeepingOrder): void {

@@ -15,7 +15,7 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       given); sends only GETs, and writes over nothing
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...] [--quiet]
       examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/gate.json,
-      DIR/report.html, DIR/requests.jsonl and DIR/failures, and for pipelines DIR/junit.xml, DIR/ctrf.json,
+      DIR/report.html, DIR/requests.jsonl, DIR/ledger.jsonl and DIR/failures, and for pipelines DIR/junit.xml, DIR/ctrf.json,
       DIR/results.sarif, DIR/summary.md and DIR/badge.svg; DIR is reports/out, the seed is 1 and the tier is gate if not given;
       tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
       [--gate pr|nightly|release|FILE] [--known FILE] [--build B] decides by that policy, with what is known to fail and of
@@ -30,16 +30,16 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance clean --target FILE [--out DIR]
       removes the members that a run which was killed has left, by its ledger (DIR/ledger.jsonl), and nothing else; exits
       0 nothing is left, 5 something is, 4 the endpoint cannot be used
-  elb-conformance check [--target FILE] [--json]
+  elb-conformance check [--target FILE] [--out DIR] [--json]
       looks at what a run looks at before its first probe (connection, sign-in, project, each pool, quota, clock, one member
       created, shown and deleted) and prints all of it; exits 0 usable, 2 target file wrong, 4 endpoint not usable,
-      5 the member could not be removed
+      5 the member could not be removed; its ledger is DIR/ledger.jsonl
   elb-conformance replay ID [--target FILE] [--out DIR]
       sends what showed a failure of the run in DIR again, with a fresh sign-in, to where the run went if no target is
       given, and removes what came of it; exits 0 FIXED, 1 SAME or DIFFERENT, 4 CANNOT-TELL
   elb-conformance compare --target A --target B [--seed N] [--tier T] [--only ID...] [--out DIR] [--json]
       runs the same against two targets, one after the other, and lists where they differ, clause by clause and answer by
-      answer; the word embedded stands for the embedded endpoint; writes DIR/compare.json; exits 0 alike, 1 different
+      answer; the word embedded stands for the embedded endpoint; writes DIR/compare.json; exits 0 alike, 1 different, 3 broken, 4 no evidence, 5 members left
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

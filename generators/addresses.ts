@@ -33,7 +33,8 @@ function isInside(address: string, cidr: string): boolean {
 
 /** Whether two CIDR blocks share an address. */
 export function overlap(one: string, other: string): boolean {
-  return isInside(toNetwork(one), other) || isInside(toNetwork(other), one);
+  const [a, b] = [blockOf(one), blockOf(other)];
+  return a.kind === b.kind && a.first < b.first + b.count && b.first < a.first + a.count;
 }
 
 /** The addresses just below and just above a block, where the family has them. */
@@ -111,11 +112,6 @@ function blockOf(cidr: string): Block {
   const count = 1n << (width - BigInt(bits));
   const value = address.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return { first: value - (value % count), count, kind };
-}
-
-function toNetwork(cidr: string): string {
-  const { first, kind } = blockOf(cidr);
-  return toText(first, kind);
 }
 
 function toText(value: bigint, kind: 'ipv4' | 'ipv6'): string {

@@ -1,4 +1,5 @@
 import type { ClauseDifference, Comparison } from '../suites/compare/compare-runs.ts';
+import { printable } from './printable.ts';
 
 /** One of the two runs that were compared, as far as it is told of. */
 export interface ComparedRun {
@@ -43,7 +44,9 @@ export function renderComparison({
     '',
     `${lastLine(clauses.length, answers.length, exitCode)}`,
     '',
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 function describeRun({ name, endpoint, verdict, exitCode, reason, leaked }: ComparedRun): string {

@@ -30,7 +30,7 @@ describe('renderUsability', () => {
       '  ✓ name      a is 203.0.113.7',
       '  ! clock     90 s ahead of ours',
       // What comes from an endpoint steers no terminal.
-      '  ✗ pools[0]  cross_vpc  [2J is false',
+      '  ✗ pools[0]  cross_vpc \\u001b[2J is false',
       '              edit pools[0].cross_vpc',
       '  ? quota     not told',
       '',
@@ -58,7 +58,7 @@ describe('the preflight in a report', () => {
       '',
       'preflight: 1 ok · 1 warning · 1 failed · 1 unknown; 1 of 2 later canaries well',
       '  ! clock     90 s ahead of ours',
-      '  ✗ pools[0]  cross_vpc  [2J is false',
+      '  ✗ pools[0]  cross_vpc \\u001b[2J is false',
       '              edit pools[0].cross_vpc',
       '  ? quota     not told',
     ]);

@@ -1,6 +1,7 @@
 import type { CanaryRecord } from '../suites/canaries.ts';
 import type { Usability } from '../suites/check-usability.ts';
 import type { Step } from '../suites/preflight/step.ts';
+import { printable } from './printable.ts';
 
 const marks = { ok: '✓', warning: '!', failed: '✗', unknown: '?' } as const;
 const codes = { ok: 32, warning: 33, failed: 31, unknown: 36 } as const;
@@ -37,11 +38,6 @@ export function describePreflight(
     `preflight: ${counts.join(' · ')}${flown}`,
     ...renderPreflight(amiss, false).split('\n').filter(Boolean),
   ];
-}
-
-/** What comes from an endpoint must not steer a terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, ' ');
 }
 
 const verdicts = {

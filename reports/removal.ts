@@ -2,6 +2,7 @@ import type { LeftOver } from '../suites/ledger.ts';
 import { pathFor } from '../suites/path-for.ts';
 import { toCurl } from '../targets/curl.ts';
 import { TOKEN_VARIABLE } from '../targets/sign-in.ts';
+import { printable } from './printable.ts';
 import { quoted } from './quoted.ts';
 
 /** Where a run was, and what it was told. */
@@ -36,7 +37,7 @@ export function renderLeftOvers(
 
 /** Where a member is, and which. */
 export function renderMember({ pool, id, address, port }: LeftOver): string {
-  return `in pool ${pool}: member ${id ?? '(no id)'}, ${place(address, port)}`;
+  return printable(`in pool ${pool}: member ${id ?? '(no id)'}, ${place(address, port)}`);
 }
 
 function curlFor({ pool, id, address, port }: LeftOver, { endpoint, projectId, path }: Scene): string {

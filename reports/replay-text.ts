@@ -3,6 +3,7 @@ import type { Failure } from '../suites/failure.ts';
 import type { Replayed } from '../suites/replay/replay.ts';
 import type { Trial } from '../suites/trial.ts';
 import { commandFor } from './evidence.ts';
+import { printable } from './printable.ts';
 
 /** The exit code for what a replay says. */
 export const replayExits = { FIXED: 0, SAME: 1, DIFFERENT: 1, 'CANNOT-TELL': 4 } as const;
@@ -34,7 +35,9 @@ export function renderReplay(replayed: Replayed, { failure, endpoint, targetFile
     '',
     `${result} (exit ${replayExits[result]}): ${reason}`,
     '',
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 function describeStep({ then, now }: Replayed['steps'][number]): readonly string[] {

@@ -49,7 +49,7 @@ function hostile(): Behaviour {
     return {
       status,
       headers: shown,
-      body: JSON.stringify({ ...rest, ...more, ...other, [script()]: [script()] }),
+      body: JSON.stringify({ ...rest, ...more, ...other, [script()]: scripts }),
     };
   };
   return { ...faithful, send: (reply, response) => faithful.send(change(reply), response) };
@@ -74,8 +74,8 @@ describe('what an endpoint says', function () {
     if (folder !== '') await rm(folder, { recursive: true, force: true });
   });
 
-  /** What happens when a file is opened, and everything in it unfolded. */
-  async function opened(file: string) {
+  /** What happens when a file is opened, and everything in it unfolded until `seen` holds in the page or for a good while. */
+  async function opened(file: string, seen: string) {
     const page = await (browser as Browser).newPage();
     const happened: string[] = [];
     page.on('dialog', (dialog) => {
@@ -88,10 +88,12 @@ describe('what an endpoint says', function () {
     await page.goto(pathToFileURL(file).href);
     // What is folded is drawn when it is unfolded.
     await page.evaluate("document.querySelectorAll('summary').forEach((one) => one.click())");
-    await page.waitForTimeout(1000);
     await page.evaluate(
       "document.querySelectorAll('*').forEach((one) => one.dispatchEvent(new Event('mouseover')))",
     );
+    await page.waitForFunction(seen, undefined, { timeout: 30_000 }).catch(() => {});
+    // What comes late of its own accord.
+    await page.waitForTimeout(1000);
     const ran = await page.evaluate<number | undefined>('window.ran');
     if (ran !== undefined) happened.push(`script ${ran} ran`);
     const links = await page.evaluate<number>(
@@ -104,10 +106,14 @@ describe('what an endpoint says', function () {
   it('runs no script in the report, however it is spelled and wherever it stands', async () => {
     const { report } = await runEmbedded({ behaviour: hostile(), fixtures: singleV4Pool });
     const file = await writeMochawesomePage(report, { folder, endpoint: 'http://127.0.0.1:9080' });
-    const { happened, text } = await opened(file);
+    const traces = ['window.ran = 1', 'window.ran = 3'];
+    const { happened, text } = await opened(
+      file,
+      `${JSON.stringify(traces)}.every((one) => document.body.innerText.includes(one))`,
+    );
     expect(happened).to.deep.equal([]);
     // It was there to run: the page shows what was said.
-    for (const trace of ['window.ran = 1', 'window.ran = 3']) expect(text).to.contain(trace);
+    for (const trace of traces) expect(text).to.contain(trace);
     expect(await readFile(file, 'utf8')).to.contain('window.ran = 7');
     const scene = {
       targetFile: undefined,
@@ -129,6 +135,6 @@ describe('what an endpoint says', function () {
             ? `<a title="${script}">`
             : script;
       await writeFile(file, `<!DOCTYPE html><body>${body}</body>`);
-      expect((await opened(file)).happened).to.not.deep.equal([]);
+      expect((await opened(file, 'window.ran !== undefined')).happened).to.not.deep.equal([]);
     });
 });

@@ -9,7 +9,8 @@ import type { Verdict } from '../suites/tally.ts';
  * added. Nothing in it depends on ids that the endpoint gave, so that two runs with one seed differ in times only.
  */
 export function toRunRecord(report: Report, circumstances: Circumstances = { isSelection: false }) {
-  const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble } = report;
+  const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble, aborted } =
+    report;
   const { isSelection, build } = circumstances;
   const invalid = trouble ?? invalidity(report.canaries);
   return {
@@ -22,6 +23,7 @@ export function toRunRecord(report: Report, circumstances: Circumstances = { isS
     ...(build !== undefined && { build }),
     selection: isSelection,
     ...(invalid !== undefined && { invalid }),
+    ...(aborted !== undefined && { aborted }),
     startedAt,
     durationMs,
     requests,

@@ -1,4 +1,6 @@
 import type { Order } from './examine.ts';
+import { accounted } from './journal/accounted.ts';
+import { openBudget } from './journal/budget.ts';
 import { openBench } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { openPatience } from './patience.ts';
@@ -21,8 +23,10 @@ export interface Usability {
 
 /** Carries out the preflight of a run and nothing else. All that is amiss is in the steps; nothing is thrown for it. */
 export async function checkUsability(order: Omit<Order, 'tier'>): Promise<Usability> {
-  const { facts, target, transport, seed, onRecording } = order;
+  const { facts, target, seed, journal, onRecording } = order;
   const ledger = openLedger();
+  const budget = order.budget ?? openBudget(target.limits.liveMembers);
+  const transport = accounted(order.transport, { journal, budget, pools: target.pools });
   const setup = { transport, ledger, path: facts.path, seed, patience: openPatience() };
   const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane });
   const { steps, stop } = await preflight(
@@ -33,11 +37,13 @@ export async function checkUsability(order: Omit<Order, 'tier'>): Promise<Usabil
   await cleanUp();
   onRecording?.({ probe: 'preflight', trials });
   const { name, endpoint } = target;
-  const leaked = ledger.leftOvers();
+  const { requests } = transport;
+  const feared = ledger.leftOvers();
+  const leaked = (await order.tidyUp?.(feared)) ?? feared;
   return {
     target: { name, endpoint },
     steps,
-    requests: transport.requests,
+    requests,
     leaked,
     ...verdictOn(steps, { stop, leaked }),
   };

@@ -283,7 +283,10 @@ describe('conductAll', () => {
   it('gives up after 24 probes in a row without evidence, and says so', async () => {
     const many = Array.from({ length: 32 }, (_, index) => saying('inconclusive', `p${index}`));
     const { findings, aborted } = await conducting(many, { answer: () => lost() });
-    expect(findings).to.have.length(24);
+    expect(findings.filter(({ result }) => result === 'inconclusive')).to.have.length(24);
+    expect(findings.slice(24).map(({ result, reason }) => [result, reason])).to.deep.equal(
+      Array.from({ length: 8 }, () => ['untried', aborted]),
+    );
     expect(aborted).to.equal('8 of 32 probes were not tried: 24 in a row gave no evidence');
   });
 
@@ -306,7 +309,7 @@ describe('conductAll', () => {
     const { findings, aborted } = await conducting([stopping, saying('met', 'next')], {
       signal: stop.signal,
     });
-    expect(results(findings)).to.deep.equal(['stopping met']);
+    expect(results(findings)).to.deep.equal(['stopping met', 'next untried']);
     expect(aborted).to.equal('1 of 2 probes were not tried: the run was stopped');
   });
 

@@ -1,5 +1,5 @@
 import { answersOf } from './checks/answer.ts';
-import { blocked, type Finding } from './finding.ts';
+import { blocked, type Finding, untried } from './finding.ts';
 import type { Identities } from './identities.ts';
 import { type Checks, judgeRecording } from './judge-recording.ts';
 import type { Bench, Common } from './lab.ts';
@@ -108,13 +108,13 @@ export async function conductAll(order: Order): Promise<Conducted> {
       await perPass(queue, pass);
     }
   };
-  settleIn(work);
+  if (goesOn()) settleIn(work);
   await perform('main', concurrency);
   await perform('late', concurrency);
   await Promise.all([work.residents.leave(goesOn()), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
   await perform('last', 1);
   await Promise.all(work.removals);
-  return fold(work, results);
+  return fold(work, results, goesOn());
 }
 
 /** Asks for the residents that probes lean on, all at once. Who leans on one waits for it, and hears what went wrong. */
@@ -145,6 +145,7 @@ function isEvidence({ result }: Finding): boolean {
 function fold(
   { planned, residents, checks, identities, onRecording, signal }: Work,
   results: readonly (Result | undefined)[],
+  isComplete: boolean,
 ): Conducted {
   const findings: Finding[] = [];
   let answered = false;
@@ -163,10 +164,12 @@ function fold(
     const between = spanOf(result);
     findings.push(...result.findings.map((finding) => ({ ...withoutStale(finding, residents), between })));
   }
-  const left = results.filter((result) => result === undefined).length;
+  const left = planned.filter((_, index) => results[index] === undefined);
   const why = signal?.aborted ? 'the run was stopped' : `${patience} in a row gave no evidence`;
-  const aborted = `${left} of ${planned.length} probes were not tried: ${why}`;
-  return { findings, answered, ...(left > 0 && { aborted }) };
+  const aborted = `${left.length} of ${planned.length} probes were not tried: ${why}`;
+  for (const { probe } of left)
+    findings.push(...probe.clauses.map((clause) => untried({ clause, probe: probe.id }, aborted)));
+  return { findings, answered, ...((left.length > 0 || !isComplete) && { aborted }) };
 }
 
 /** From before the first attempt until after the last. */

@@ -14,10 +14,12 @@ function poolWith({
   loses,
   before = [],
   takes = () => true,
+  losing = 'reset',
 }: {
   readonly loses: (count: number, request: HttpRequest) => boolean;
   readonly before?: readonly Readonly<Record<string, unknown>>[];
   readonly takes?: (name: unknown) => boolean;
+  readonly losing?: 'reset' | 'refused';
 }) {
   const members = new Map(before.map((member, index) => [`before-${index}`, member]));
   let count = 0;
@@ -38,7 +40,7 @@ function poolWith({
   };
   const transport = transportOf((request) => {
     const done = answer(request);
-    return loses(count++, request) ? lost() : done;
+    return loses(count++, request) ? lost(losing) : done;
   });
   const ledger = openLedger();
   const lane = { first: 0, size: 8 };
@@ -97,6 +99,23 @@ describe('a create whose answer got lost', () => {
     const { lab, members } = poolWith({ loses: (count) => count === 0, before: [other] });
     await lab.create({ ...order, intent: 'legal' });
     expect([...members.values()]).to.deep.equal([other]);
+  });
+
+  it('is sent again without a look where it found no connection: what has its pair is somebody else’s', async () => {
+    const nameless = { address: sentMember.address, protocol_port: sentMember.protocol_port };
+    const { lab, members, sent } = poolWith({
+      loses: (count) => {
+        if (count === 0) {
+          members.clear();
+          members.set('theirs', nameless);
+        }
+        return count === 0;
+      },
+      losing: 'refused',
+    });
+    const trial = await lab.create({ ...order, sent: nameless, intent: 'illegal' });
+    expect([status(trial), sent()]).to.deep.equal([undefined, 'POST POST']);
+    expect([...members.keys()]).to.deep.equal(['theirs']);
   });
 
   it('is not sent again where equal ones were under way: that would be another race', async () => {

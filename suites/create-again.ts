@@ -1,5 +1,6 @@
 import type { MemberBody } from '../generators/situation.ts';
 import type { Ledger } from './ledger.ts';
+import { mayBeCarriedOut } from './may-be-carried-out.ts';
 import { isPathSegment, memberIdOf, membersOn } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
 import { reactionOf } from './reaction.ts';
@@ -85,6 +86,11 @@ async function clear(
   means: Means,
 ): Promise<'undone' | 'not there' | 'unknown'> {
   const { ledger, log, list, removeMember } = means;
+  // It cannot have left anything: what has its pair is somebody else's.
+  if (!mayBeCarriedOut(lost.exchange)) {
+    ledger.undone(place.poolId, sent);
+    return 'undone';
+  }
   const pages = await list(place);
   for (const page of pages) setAside(log, page);
   const answered = memberIdOf(lost);

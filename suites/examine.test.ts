@@ -113,13 +113,29 @@ describe('examining a faithful endpoint', () => {
   it('ends early and tidily when it is stopped', async () => {
     const stop = new AbortController();
     stop.abort();
-    const { report, members } = await runEmbedded({ signal: stop.signal });
+    const { report, recordings, members } = await runEmbedded({ signal: stop.signal });
+    expect(recordings.flatMap(({ trials }) => trials)).to.deep.equal([]);
     expect(report.run).to.include({ verdict: 'no-evidence', exitCode: 4 });
     expect(clausesWith(report, 'passed')).to.deep.equal([]);
     expect(report.verdicts.find(({ outcome }) => outcome === 'not-run')?.reason).to.contain(
       'the run was stopped',
     );
     expect(members).to.deep.equal([]);
+  });
+
+  it('does not pass a clause of which some probes were not tried any more', async () => {
+    const stop = new AbortController();
+    const { report } = await runEmbedded({
+      only: ['CM-BODY-weight-above-max-not-accepted'],
+      tier: 'nightly',
+      limits: { concurrency: 1 },
+      signal: stop.signal,
+      onProgress: (done) => {
+        if (done === 3) stop.abort();
+      },
+    });
+    expect(clausesWith(report, 'not-run')).to.deep.equal(['CM-BODY-weight-above-max-not-accepted']);
+    expect(report.run).to.include({ verdict: 'no-evidence', exitCode: 4 });
   });
 });
 

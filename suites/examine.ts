@@ -77,6 +77,8 @@ export interface Report {
   readonly canaries: readonly CanaryRecord[];
   /** Why the run could not begin, if it could not. */
   readonly trouble?: string;
+  /** Why it ended before everything was tried, if it did. */
+  readonly aborted?: string;
 }
 
 /**
@@ -112,7 +114,14 @@ export async function examine(order: Order): Promise<Report> {
     durationMs: Date.now() - started,
     requests,
     verdicts,
-    run: judgeRun({ planned: clauses.map(({ id }) => id), verdicts, leftOvers, contracts, invalid }),
+    run: judgeRun({
+      planned: clauses.map(({ id }) => id),
+      verdicts,
+      leftOvers,
+      contracts,
+      invalid,
+      aborted: explain.aborted,
+    }),
     leftOvers,
     failures: proved?.failures ?? seen,
     lattice: latticeOf(target),
@@ -120,6 +129,7 @@ export async function examine(order: Order): Promise<Report> {
     canaries,
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
+    ...(explain.aborted !== undefined && { aborted: explain.aborted }),
   };
 }
 

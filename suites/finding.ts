@@ -3,13 +3,13 @@ import type { Replay, Trial } from './trial.ts';
 
 /**
  * What one probe says about one clause, before the clause's level decides how much it weighs.
- * `met` and `violated` are evidence; `noted` is a behaviour that the page leaves open; `blocked` and `inconclusive` are none,
- * and `broken` is a bug of ours.
+ * `met` and `violated` are evidence; `noted` is a behaviour that the page leaves open; `blocked`, `inconclusive` and
+ * `untried` are none, and `broken` is a bug of ours.
  */
 export interface Finding {
   readonly clause: string;
   readonly probe: string;
-  readonly result: 'met' | 'violated' | 'noted' | 'blocked' | 'inconclusive' | 'broken';
+  readonly result: 'met' | 'violated' | 'noted' | 'blocked' | 'inconclusive' | 'untried' | 'broken';
   readonly issues: readonly Issue[];
   /** Why there is no evidence, or what was noted. */
   readonly reason?: string;
@@ -46,4 +46,9 @@ export function blocked(about: About, reason: string, evidence: readonly Trial[]
 
 export function inconclusive(about: About, reason: string, evidence: readonly Trial[]): Finding {
   return { ...about, result: 'inconclusive', issues: [], reason, evidence };
+}
+
+/** What a run did not come to: that other probes of the clause were satisfied does not make up for it. */
+export function untried(about: About, reason: string): Finding {
+  return { ...about, result: 'untried', issues: [], reason, evidence: [] };
 }

@@ -1,4 +1,3 @@
-import type { Pair } from '../generators/pairs.ts';
 import type { Clause } from '../specs/clause.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
@@ -53,6 +52,16 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   const transport = accounted(order.transport, { journal, budget, pools: target.pools });
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
+  const stopped = 'the run was stopped';
+  if (order.signal?.aborted)
+    return {
+      findings: [],
+      leftOvers: [],
+      explain: { aborted: stopped },
+      preflight: [],
+      canaries: [],
+      trouble: stopped,
+    };
   const ledger = openLedger();
   const setup = {
     transport,
@@ -62,14 +71,24 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
     patience: openPatience(),
     tenacity: openTenacity(),
   };
-  const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane });
-  const flight = { lab, trials, path: facts.path, journal, connection, need, file };
+  let there: Ready['before'] = new Map();
+  const isTaken: Setup['isTaken'] = ({ poolId }, { address, port }) =>
+    there.get(poolId)?.pairs.has(pairKey(address, port)) ?? false;
+  const onSight = (before: Ready['before']) => {
+    there = before;
+    for (const look of before.values()) ledger.belongToOthers(look?.ids ?? []);
+  };
+  const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane, isTaken });
+  const flight = { lab, trials, path: facts.path, journal, connection, need, file, onSight };
   const { steps, stop, ready, room } = await preflight(flight, target, situations);
   guardQuota(budget, target, room);
   if (ready === undefined) await cleanUp();
   onRecording?.({ probe: 'preflight', trials });
   if (ready !== undefined)
-    return { ...(await carryOut(order, clauses, { setup, situations, ready })), preflight: steps };
+    return {
+      ...(await carryOut(order, clauses, { setup: { ...setup, isTaken }, situations, ready })),
+      preflight: steps,
+    };
   const { exitCode = 4, code = '', message = '' } = stop ?? {};
   if (exitCode === 2) throw new TargetError(code, message);
   return {
@@ -92,7 +111,7 @@ function guardQuota(budget: Budget, { pools }: Target, room: Room): void {
 }
 
 interface Prepared {
-  readonly setup: Omit<Setup, 'lane' | 'isTaken'>;
+  readonly setup: Omit<Setup, 'lane'>;
   readonly situations: readonly Place[];
   readonly ready: Ready;
 }
@@ -107,9 +126,7 @@ async function carryOut(
   const offers = offersOf({ target, places, capabilities, facts });
   const tier = tiers[order.tier];
   const ground = { facts, clauses: clausesForTarget(facts, target), target, places, offers, tier, seed };
-  const isTaken = (place: Place, { address, port }: Pair) =>
-    before.get(place.poolId)?.pairs.has(pairKey(address, port)) ?? false;
-  const alone = (lane: Planned['lane']) => openBench({ ...setup, lane, isTaken });
+  const alone = (lane: Planned['lane']) => openBench({ ...setup, lane });
   const plan = planProbes(ground);
   const canaries = openCanaries({
     bench: alone(laneBehind(plan)),
@@ -118,7 +135,7 @@ async function carryOut(
     every: ready.well ? tier.canaryEvery : 0,
     signal,
   });
-  const watched = { ...setup, transport: canaries.watch(setup.transport), isTaken };
+  const watched = { ...setup, transport: canaries.watch(setup.transport) };
   const residents = openResidents({
     places,
     lane: { first: residentsFirst, size: residentsLaneSize(places.length) },

@@ -33,6 +33,13 @@ describe('openLedger', () => {
     expect(ledger.leftOvers()).to.deep.equal([{ pool: 'pool-1', id: 'b', address: '10.0.0.1', port: 80 }]);
   });
 
+  it('holds nothing that was there before, whatever a create is answered with', () => {
+    const ledger = openLedger();
+    ledger.belongToOthers(['a']);
+    ledger.attempted(createdAs('a'));
+    expect([ledger.isLive('a'), ledger.live(), ledger.leftOvers()]).to.deep.equal([false, [], []]);
+  });
+
   it('doubts a pair whose create got lost, in its pool and however the address is spelled', () => {
     const ledger = openLedger();
     ledger.attempted(trialOf(lost(), { sent: { address: '2001:DB8::1', protocol_port: 80 } }));

@@ -1,7 +1,7 @@
 import type { MemberBody } from '../generators/situation.ts';
-import type { Exchange } from '../targets/exchange.ts';
 import { isDetour } from './detour.ts';
 import { goneBy } from './gone-by.ts';
+import { mayBeCarriedOut } from './may-be-carried-out.ts';
 import { memberIdOf } from './member-of.ts';
 import { pairKey } from './pair-key.ts';
 import { reactionOf } from './reaction.ts';
@@ -33,6 +33,10 @@ export interface Ledger {
   attempted(trial: Trial): void;
   removed(id: string, trial: Trial): void;
   isLive(id: string): boolean;
+  /** Whether its removal was confirmed. */
+  isGone(id: string): boolean;
+  /** These members were there before the run: none becomes ours, whatever a create is answered with. */
+  belongToOthers(ids: Iterable<string>): void;
   /** Whether a create of this address and port got lost: its member may be there, though nobody said so. */
   isDoubtful(poolId: string, address: unknown, port: unknown): boolean;
   /** A create that got lost turned out to have been carried out, and its member is removed. */
@@ -51,6 +55,8 @@ export interface Ledger {
 export function openLedger(): Ledger {
   const attempts: Attempt[] = [];
   const live = new Map<string, Attempt>();
+  const foreign = new Set<string>();
+  const gone = new Set<string>();
   const turnedUp = new Set<Attempt>();
   const lookedFor = new Set<Attempt>();
   const doubtful = new Map<string, number>();
@@ -71,11 +77,14 @@ export function openLedger(): Ledger {
       const attempt = { poolId, sent: trial.sent, reaction, id, label: trial.label, lost, trial };
       attempts.push(attempt);
       if (reaction === 'environment' && trial.sent !== undefined) doubt(pairIn(poolId, trial.sent), 1);
-      if (id !== undefined) live.set(id, attempt);
+      if (id !== undefined && !foreign.has(id)) live.set(id, attempt);
     },
     removed(id, trial) {
       const { exchange, situation, label } = trial;
-      if (goneBy(exchange) !== undefined) live.delete(id);
+      if (goneBy(exchange) !== undefined) {
+        live.delete(id);
+        gone.add(id);
+      }
       // Found in a listing: no answer of ours named it, but it is ours, and now it is known to stay.
       else if (!live.has(id))
         live.set(id, {
@@ -89,6 +98,10 @@ export function openLedger(): Ledger {
         });
     },
     isLive: (id) => live.has(id),
+    isGone: (id) => gone.has(id),
+    belongToOthers(ids) {
+      for (const id of ids) foreign.add(id);
+    },
     isDoubtful: (poolId, address, port) =>
       (doubtful.get(pairIn(poolId, { address, protocol_port: port })) ?? 0) > 0,
     undone(poolId, sent) {
@@ -114,14 +127,6 @@ export function openLedger(): Ledger {
     },
   };
 }
-
-/** No connection, no create; and what is turned down by name (a quota, a token, a rate) was not carried out. */
-function mayBeCarriedOut({ failure, response }: Exchange): boolean {
-  if (failure !== undefined && response === undefined) return !neverSent.has(failure.kind);
-  return (response?.status ?? 0) < 400 || (response?.status ?? 0) >= 500;
-}
-
-const neverSent: ReadonlySet<string> = new Set(['refused', 'dns', 'tls', 'proxy', 'sign-in']);
 
 function pairIn(poolId: string, { address, protocol_port: port }: MemberBody): string {
   return `${poolId} ${pairKey(address, port)}`;

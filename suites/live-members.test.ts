@@ -43,4 +43,15 @@ describe('a run with a limit of live members', () => {
     expect(most).to.be.within(6, needed);
     expect(report.run.exitCode, report.run.reason).to.equal(0);
   });
+
+  it('sends no create that the quota has no room for', async () => {
+    const fixtures = { ...dualstackOnly, quotas: { ...dualstackOnly.quotas, members_per_pool: 6 } };
+    const { report, recordings, members } = await runEmbedded({ fixtures });
+    const answers = recordings.flatMap(({ trials }) => trials.map(({ exchange }) => exchange));
+    expect(answers.filter(({ failure }) => failure?.kind === 'withheld')).to.not.be.empty;
+    expect(answers.filter(({ response }) => response?.text.includes('ELB.8905'))).to.deep.equal([]);
+    expect(report.run).to.include({ verdict: 'no-evidence', exitCode: 4 });
+    expect(report.run.reason).to.contain('the quota leaves room for 6 members in the pool');
+    expect(members).to.deep.equal([]);
+  });
 });

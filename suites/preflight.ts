@@ -23,6 +23,8 @@ export interface Flight extends Lookout {
   readonly connection?: (() => Promise<Connection>) | undefined;
   /** The most members that the run has at once; asked for only where a quota limits them. */
   readonly need?: (() => Promise<Need>) | undefined;
+  /** Told what is in the pools, before anything is created. */
+  readonly onSight?: ((before: Ready['before']) => void) | undefined;
   /** What messages call the target file. */
   readonly file?: string | undefined;
 }
@@ -59,6 +61,8 @@ export async function preflight(
   const { lab, trials } = flight;
   const connection = await flight.connection?.();
   const sight = await lookAround(flight, target, places);
+  const before = new Map(sight.looks.map((look) => [look.place.poolId, look.before] as const));
+  flight.onSight?.(before);
   const room = roomIn(sight.quota, sight.members);
   const wrong = whatIsWrong(flight, target, sight);
   const isLimited = target.pools.some(({ id }) => Number.isFinite(room(id) ?? Infinity));
@@ -81,7 +85,6 @@ export async function preflight(
     clockStep(skewIn(trials.map(({ exchange }) => exchange))),
     canaryStep(start),
   ];
-  const before = new Map(sight.looks.map((look) => [look.place.poolId, look.before] as const));
   const { stop, begun } = start;
   return { steps, room, ...(stop && { stop }), ...(begun && { ready: { ...begun, before } }) };
 }

@@ -25,6 +25,7 @@ interface World {
   readonly creates: readonly Trial[];
   /** The ids that were there before; undefined where the endpoint did not list. */
   readonly before?: readonly string[] | undefined;
+  readonly pairs?: readonly string[];
   readonly places?: readonly Place[];
   readonly onDelete?: Exchange;
   /** What is listed beside, from the second listing on. */
@@ -56,7 +57,7 @@ async function sweeping({ listed, creates, onDelete = answered(204), later = [],
   const findings = await sweep(bench, ledger, {
     places,
     before: new Map(
-      places.map(({ poolId }) => [poolId, before && { ids: new Set(before), pairs: new Set() }]),
+      places.map(({ poolId }) => [poolId, before && { ids: new Set(before), pairs: new Set(world.pairs) }]),
     ),
   });
   const deleted = transport.sent
@@ -104,6 +105,34 @@ describe('sweep', () => {
       { listed: [listed('g')], creates: [faultyOf(answered(500))] },
       ['violated'],
       ['g'],
+    ],
+    [
+      'a nameless member that replaced one of somebody else with the pair of a create that got lost',
+      {
+        listed: [listed('f', { name: '' })],
+        creates: [{ ...refused, exchange: lost(), sent: { ...sentMember, name: '' } }],
+        pairs: [`${sentMember.address} ${sentMember.protocol_port}`],
+      },
+      [],
+      [],
+    ],
+    [
+      'a nameless member with the pair of a create that got lost',
+      {
+        listed: [listed('m', { name: '' })],
+        creates: [{ ...refused, exchange: lost(), sent: { ...sentMember, name: '' } }],
+      },
+      [],
+      ['m'],
+    ],
+    [
+      'a nameless member with the pair of a create that found no connection: somebody else’s',
+      {
+        listed: [listed('f', { name: '' })],
+        creates: [{ ...refused, exchange: lost('refused'), sent: { ...sentMember, name: '' } }],
+      },
+      [],
+      [],
     ],
     ['somebody else’s member', { listed: [listed('f', elsewhere)], creates: [refused] }, ['met'], []],
     [

@@ -3,6 +3,7 @@ import { type Finding, inconclusive, met, violated } from './finding.ts';
 import type { Bench } from './lab.ts';
 import type { Attempt, Ledger } from './ledger.ts';
 import { isPathSegment, membersOn } from './member-of.ts';
+import { pairKey } from './pair-key.ts';
 import { lateMs } from './patience.ts';
 import type { Ready } from './preflight.ts';
 import { hasName, isSentAs } from './sent-as.ts';
@@ -62,9 +63,14 @@ async function sweepOnce(bench: Bench, ledger: Ledger, run: Round): Promise<read
     const attempts = ledger.attempts.filter((attempt) => attempt.poolId === poolId);
     const ours = members
       .filter(({ id }) => !before.ids.has(String(id)))
-      .map((member) => ({ member, owners: ownersOf(member, { poolId, attempts: ledger.attempts, members }) }))
+      .map((member) => ({ member, owners: ownersOf(member, { poolId, ledger, members }) }))
       .filter(({ owners }) => owners.length > 0);
-    for (const { member, owners } of ours.filter(({ owners }) => owners.some(isRecognised))) {
+    const isOurs = (attempt: Attempt, member: Listed) =>
+      isRecognised(attempt) &&
+      // Without a name, what replaced a member of somebody else is somebody else's.
+      (hasName(attempt.sent) || attempt.id === member.id || !before.pairs.has(pairOf(member)));
+    for (const { member, owners } of ours) {
+      if (!owners.some((attempt) => isOurs(attempt, member))) continue;
       if (!isPathSegment(member.id) || run.removed.has(member.id)) continue;
       run.removed.add(member.id);
       await bench.lab.removeMember(place, member.id);
@@ -84,19 +90,23 @@ async function sweepOnce(bench: Bench, ledger: Ledger, run: Round): Promise<read
  * The attempts that a listed member can come from: the create that answered its id, else those that sent its pair and
  * its name, and whose own answer names no member of the listing. A create whose answer was lost may rightly have left it.
  */
-function ownersOf(member: Listed, { poolId, attempts, members }: Listing): readonly Attempt[] {
+function ownersOf(member: Listed, { poolId, ledger, members }: Listing): readonly Attempt[] {
+  const { attempts } = ledger;
   const answered = attempts.filter(({ id }) => id !== undefined && id === member.id);
   if (answered.length > 0) return answered;
   const listed = new Set(members.map(({ id }) => id));
   const open = attempts.filter(({ id }) => id === undefined || !listed.has(id));
   return open.filter(
-    ({ sent, poolId: pool }) => isSentAs(sent, member) && (hasName(sent) || pool === poolId),
+    ({ sent, id, poolId: pool }) =>
+      isSentAs(sent, member) &&
+      // Without a name, and with its own member gone for good, it is not known from anybody else's.
+      (hasName(sent) || (pool === poolId && (id === undefined || !ledger.isGone(id)))),
   );
 }
 
 interface Listing {
   readonly poolId: string;
-  readonly attempts: readonly Attempt[];
+  readonly ledger: Ledger;
   readonly members: readonly Listed[];
 }
 
@@ -105,7 +115,7 @@ interface Listing {
  * been before its answer got lost. By the pair of a refused create alone it is judged, but not deleted: it may be somebody else's.
  */
 function isRecognised(attempt: Attempt): boolean {
-  return attempt.reaction === 'accepted' || attempt.reaction === 'environment' || hasName(attempt.sent);
+  return attempt.reaction === 'accepted' || attempt.lost || hasName(attempt.sent);
 }
 
 function wasTurnedDown({ reaction }: Attempt): boolean {
@@ -121,4 +131,8 @@ function ghostIssue({ label, sent }: Attempt) {
     actual: sent?.address ?? null,
     message,
   };
+}
+
+function pairOf({ address, protocol_port: port }: Listed): string {
+  return pairKey(address, port);
 }

@@ -94,6 +94,7 @@ function distinct(issues: readonly Issue[]): readonly Issue[] {
 /** Only a must that the page states, or that follows from what it states, can fail; the rest warns or is observed. */
 function weigh({ level, basis }: Clause, { result }: Finding): Outcome {
   if (result === 'blocked' || result === 'inconclusive' || result === 'broken') return result;
+  if (result === 'untried') return 'not-run';
   if (result === 'noted' || level === 'may') return 'observed';
   if (result === 'met') return 'passed';
   return level === 'must' && basis !== 'inferred' ? 'failed' : 'warned';

@@ -37,6 +37,15 @@ describe('judgeRun', () => {
       expect(judge(verdicts)).to.include({ verdict, exitCode });
     });
 
+  it('is no evidence where the run ended early, unless something failed: passes may be part of the truth', () => {
+    const aborted = '3 of 9 probes were not tried: the run was stopped';
+    const of = (verdicts: readonly Verdict[]) =>
+      judgeRun({ planned: verdicts.map(({ clause }) => clause.id), verdicts, leftOvers: [leak], aborted });
+    expect(of(musts())).to.include({ verdict: 'no-evidence', exitCode: 4 });
+    expect(of(musts()).reason).to.contain(aborted);
+    expect(of(musts('failed'))).to.include({ verdict: 'fails', exitCode: 1 });
+  });
+
   for (const [what, outcomes, exitCode] of [
     ['all passed', ['passed'], 4],
     ['a must was blocked', ['blocked'], 4],

@@ -22,6 +22,8 @@ interface RunFacts {
   readonly contracts?: ContractFacts | undefined;
   /** Why the run as a whole says nothing, if it does not: clauses that failed all the same have their evidence. */
   readonly invalid?: string | undefined;
+  /** Why the run ended early, if it did: what is there by then is not everything. */
+  readonly aborted?: string | undefined;
 }
 
 /** Contracts as far as the verdict goes by them. */
@@ -32,7 +34,14 @@ interface ContractFacts {
 }
 
 /** The one place where verdicts become a verdict: every artefact and the exit code print its result. */
-export function judgeRun({ planned, verdicts, leftOvers, contracts, invalid }: RunFacts): RunVerdict {
+export function judgeRun({
+  planned,
+  verdicts,
+  leftOvers,
+  contracts,
+  invalid,
+  aborted,
+}: RunFacts): RunVerdict {
   const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, count(outcome)]),
@@ -64,6 +73,7 @@ export function judgeRun({ planned, verdicts, leftOvers, contracts, invalid }: R
   const unseen = missingContracts(contracts);
   if (unseen > 0)
     return say('no-evidence', 4, `no evidence on ${interactions(unseen)} of consumer contracts`);
+  if (aborted !== undefined) return say('no-evidence', 4, aborted);
   const decided = counts.passed + counts.warned + counts.observed;
   if (decided === 0) return say('no-evidence', 4, 'no clause could be examined');
   if (leftOvers.length > 0)

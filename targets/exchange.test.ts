@@ -189,6 +189,20 @@ describe('openTransport: a service that puts requests off', () => {
     });
   });
 
+  it('is not asked twice for a create that it answered with 503: it may have carried it out', async () => {
+    let heard = 0;
+    const answer: Answer = (socket) => {
+      heard += 1;
+      socket.write('HTTP/1.1 503 X\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n');
+    };
+    const clock = clockForTest();
+    const came = await withTransport({ answer, surroundings: { clock } }, async (transport) => [
+      (await transport.send({ ...GET, method: 'POST', body: '{}' })).throttled,
+      (await transport.send(GET)).throttled,
+    ]);
+    expect([came, heard]).to.deep.equal([[undefined, 3], 5]);
+  });
+
   it('is taken at its word when it does so four times', async () => {
     const { came, heard } = await sendPutOff(5, 2);
     expect(came).to.deep.equal([

@@ -75,6 +75,11 @@ interface SendOptions {
   readonly astray?: boolean;
 }
 
+/** Throttled is throttled; but what answers 503 may have carried a create out, and would do so twice. */
+function mayBeRepeated({ request, response }: Exchange): boolean {
+  return request.method !== 'POST' || response?.status === 429;
+}
+
 export interface Transport {
   /**
    * Sends one request and records the exchange. An HTTP status or a transport fault is never thrown. Rejects only for
@@ -145,7 +150,7 @@ export function openTransport(
   const untilTaken = async (request: HttpRequest): Promise<Sent> => {
     for (let tried = 0; ; tried += 1) {
       const { again, exchange, mark } = await attempt(request, tried);
-      if (again && tried < retries) continue;
+      if (again && tried < retries && mayBeRepeated(exchange)) continue;
       return { exchange: { ...exchange, ...(tried > 0 && { throttled: tried }) }, mark };
     }
   };

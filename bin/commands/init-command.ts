@@ -31,7 +31,7 @@ export async function initCommand(args: readonly string[]): Promise<number> {
     parseTarget(text, { file: out, env: process.env });
     await writeNew(out, text);
     process.stdout.write(`${sightings.length} of ${all.length} pools seen; written: ${out}\n`);
-    process.stdout.write(`next: npx elb-conformance run --plan --target ${out}\n`);
+    process.stdout.write(`next: npx elb-conformance check --target ${out}\n`);
     return 0;
   } finally {
     await transport.close();

@@ -79,9 +79,10 @@ async function verify(args: readonly string[]): Promise<number> {
   const { signal, release } = stopSignal();
   try {
     const out = resolve(values.out);
-    await prepareFolder(out, ['pact.json']);
+    await prepareFolder(out, []);
     const { path } = loadFacts();
     const kept = await keepLedger({ opened, targetFile: values.target, out, seed });
+    await prepareFolder(out, ['pact.json']);
     const { target } = opened;
     const ground = { target, transport, path, seed, states, signal, journal: kept.journal };
     const verified = (

@@ -61,6 +61,9 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     if (options.plan) return await plan(opened, options);
     const circumstances = { isSelection: options.only !== undefined, build: buildOf(opened, options) };
+    await prepareFolder(options.out, []);
+    // A folder that another run is using is left as it is.
+    const kept = await keepLedger({ opened, targetFile: options.target, ...options });
     await prepareFolder(options.out, [
       'run.json',
       'gate.json',
@@ -68,7 +71,6 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       'requests.jsonl',
       ...exportNames,
     ]);
-    const kept = await keepLedger({ opened, targetFile: options.target, ...options });
     await clearFailures(options.out);
     const examined = await examineTarget(opened, options, kept).finally(() => kept.close());
     const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });

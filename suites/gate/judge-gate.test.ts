@@ -39,6 +39,7 @@ const arbitraryReport = fc
     unavailable: fc.boolean(),
     leftOvers: fc.integer({ min: 0, max: 2 }),
     canaries: fc.array(fc.constantFrom('ok', 'failed'), { maxLength: 4 }),
+    isCutShort: fc.boolean(),
   })
   .map(
     ({ verdicts: drawn, lost, contracts: interactions, unavailable, leftOvers: count, ...flown }): Report => {
@@ -69,6 +70,7 @@ const arbitraryReport = fc
         outcome,
         durationMs: 1,
       }));
+      const aborted = flown.isCutShort ? '1 of 9 probes was not tried: the run was stopped' : undefined;
       const planned = verdicts.map(({ clause }) => clause.id);
       const run = judgeRun({
         planned: lost === 0 ? [...planned, 'CM-LOST'] : planned,
@@ -76,6 +78,7 @@ const arbitraryReport = fc
         leftOvers,
         contracts,
         invalid: invalidity(canaries),
+        aborted,
       });
       return {
         target: { name: 'staging', endpoint: 'https://elb.example.test' },
@@ -92,6 +95,7 @@ const arbitraryReport = fc
         preflight: [],
         canaries,
         ...(contracts && { contracts }),
+        ...(aborted !== undefined && { aborted }),
       };
     },
   );
@@ -122,6 +126,7 @@ describe('judgeGate', () => {
         expect(result.exitCode === 0).to.equal(red.length === 0);
         if (report.run.exitCode === 1 || report.run.exitCode === 3)
           expect(result.exitCode).to.equal(report.run.exitCode);
+        if (report.aborted !== undefined) expect(result.exitCode).to.not.be.oneOf([0, 5]);
       }),
     );
   });

@@ -68,6 +68,7 @@ const own: ReadonlySet<string> = new Set([
   'contracts-kept',
   'must-evidence',
   'contracts-evidence',
+  'ended',
   'examined',
   'left-overs',
 ]);

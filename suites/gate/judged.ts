@@ -29,6 +29,8 @@ export interface Judged {
   readonly leftOvers: number;
   /** Why the run says nothing as a whole: it could not begin, or the endpoint was not itself. */
   readonly invalid?: string;
+  /** Why it ended before everything was tried: what is there by then is not everything. */
+  readonly aborted?: string;
   /** Whether single clauses were selected. */
   readonly isSelection: boolean;
   readonly build?: string;
@@ -44,7 +46,7 @@ export interface Circumstances {
 
 /** A report as a gate looks at it. */
 export function judgedOf(report: Report, { isSelection, build }: Circumstances): Judged {
-  const { run, verdicts, contracts, leftOvers, trouble } = report;
+  const { run, verdicts, contracts, leftOvers, trouble, aborted } = report;
   const why = trouble ?? invalidity(report.canaries);
   return {
     // Of all that makes a run broken only this is no clause's outcome.
@@ -53,6 +55,7 @@ export function judgedOf(report: Report, { isSelection, build }: Circumstances):
     ...(contracts !== undefined && { contracts }),
     leftOvers: leftOvers.length,
     ...(why !== undefined && { invalid: why }),
+    ...(aborted !== undefined && { aborted }),
     isSelection,
     ...(build !== undefined && { build }),
     run: { verdict: run.verdict, exitCode: run.exitCode, reason: trouble ?? run.reason },

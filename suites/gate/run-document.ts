@@ -12,6 +12,7 @@ export interface RunDocument {
   readonly durationMs: number;
   readonly build?: string;
   readonly invalid?: string;
+  readonly aborted?: string;
   readonly selection: boolean;
   readonly clauses: readonly (Omit<JudgedClause, 'excluded' | 'issues'> & {
     readonly issues: readonly {
@@ -72,6 +73,7 @@ const schema = {
     durationMs: { type: 'number', minimum: 0 },
     build: text,
     invalid: text,
+    aborted: text,
     selection: { type: 'boolean' },
     clauses: { type: 'array', items: clause },
     contracts: {
@@ -108,13 +110,15 @@ export function parseJson(json: string): unknown {
 
 /** A run that was read back, as a gate looks at it. */
 export function judgedOfDocument(document: RunDocument): Judged {
-  const { verdict, exitCode, reason, clauses, contracts, leaked, invalid, selection, build } = document;
+  const { verdict, exitCode, reason, clauses, contracts, leaked, invalid, aborted, selection, build } =
+    document;
   return {
     isWhole: verdict !== 'broken' || clauses.some((one) => one.outcome === 'broken'),
     clauses: clauses.map((one) => ({ ...one, excluded: one.excluded === true })),
     ...(contracts !== undefined && { contracts }),
     leftOvers: leaked.length,
     ...(invalid !== undefined && { invalid }),
+    ...(aborted !== undefined && { aborted }),
     isSelection: selection,
     ...(build !== undefined && { build }),
     run: { verdict, exitCode, reason },

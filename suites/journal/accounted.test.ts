@@ -56,9 +56,12 @@ describe('an accounted transport', () => {
   for (const [became, what, exchange] of [
     ['refused', 'a refusal', refusal],
     ['refused', 'throttling', answered(429, {})],
-    ['refused', 'a redirect', answered(302)],
     ['refused', 'nobody there', lost('refused')],
     ['lost', 'no answer', lost()],
+    ['lost', 'a redirect, of which nobody knows who sent it', answered(302)],
+    ['lost', 'a conflict with what an earlier try may have left', { ...answered(409, {}), throttled: 1 }],
+    ['lost', 'nobody there any more, after it was put off', { ...lost('refused'), throttled: 1 }],
+    ['refused', 'a fault, after it was put off', { ...refusal, throttled: 1 }],
     ['lost', 'a gateway that gave up', answered(504, {})],
     ['lost', 'a crash', answered(500, { error_code: 'ELB.8906' })],
     ['lost', 'a request that took too long', answered(408, {})],
@@ -138,6 +141,23 @@ describe('an accounted transport', () => {
     answer = () => lost();
     await transport.send(post());
     expect((await transport.send(post())).failure?.kind).to.equal('withheld');
+    // What nobody named came of the lost one: it is gone, and makes room, once.
+    answer = () => answered(204);
+    for (const id of ['found', 'found-twice']) await transport.send(removal(id));
+    expect(budget.budgetFor('POOL-1')).to.equal(1);
+  });
+
+  it('gives the place of a create back that could not be sent', async () => {
+    const budget = openBudget(1);
+    const { transport, entries } = opened(
+      () => {
+        throw new RangeError('held back');
+      },
+      { budget },
+    );
+    const failed = await transport.send(post()).catch((error: Error) => error.message);
+    expect([failed, budget.budgetFor('POOL-1')]).to.deep.equal(['held back', 1]);
+    expect(entries.at(-1)).to.include({ entry: 'outcome', became: 'refused' });
   });
 
   it('works without books', async () => {

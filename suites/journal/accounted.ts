@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Exchange, HttpRequest, Transport } from '../../targets/exchange.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { goneBy } from '../gone-by.ts';
+import { mayBeCarriedOut } from '../may-be-carried-out.ts';
 import { memberIdOf } from '../member-of.ts';
 import type { Budget } from './budget.ts';
 import type { Entry, Journal, OutcomeEntry } from './entry.ts';
@@ -24,6 +25,8 @@ export function accounted(transport: Transport, { journal, budget, pools }: Book
   /** What cannot be noted stays open, which is safe; that the journal is broken, the next intent says. */
   const note = (entry: Entry) => void journal?.write(entry).catch(() => {});
   const live = new Map<string, string | undefined>();
+  /** Creates that may have left a member which nobody named, by pool: each keeps its place until one turns up. */
+  const lost = new Map<string | undefined, number>();
   const create = async (request: HttpRequest, send: () => Promise<Exchange>) => {
     const pool = poolOf(request, pools);
     const full = budget?.take(pool);
@@ -36,10 +39,16 @@ export function accounted(transport: Transport, { journal, budget, pools }: Book
       budget?.give(pool);
       return withheld(request, `not sent: ${(error as Error).message}`);
     }
-    const exchange = await send();
+    const exchange = await send().catch((error: unknown) => {
+      // A mistake of the caller: nothing was sent.
+      budget?.give(pool);
+      note({ entry: 'outcome', create: intent.create, became: 'refused' });
+      throw error;
+    });
     const outcome = outcomeOf(exchange);
     if (outcome.id !== undefined) live.set(outcome.id, pool);
     if (outcome.became === 'refused') budget?.give(pool);
+    if (outcome.became === 'lost') lost.set(pool, (lost.get(pool) ?? 0) + 1);
     note({ entry: 'outcome', create: intent.create, ...outcome });
     return exchange;
   };
@@ -50,6 +59,11 @@ export function accounted(transport: Transport, { journal, budget, pools }: Book
     if (id === undefined || how === undefined) return exchange;
     const pool = poolOf(request, pools) ?? '';
     note({ entry: 'removed', pool, id, ...(how === 'missing' && { missing: true }) });
+    if (!live.has(id) && how !== 'missing' && (lost.get(pool) ?? 0) > 0) {
+      // Nobody named it: it came of a create that got lost.
+      lost.set(pool, (lost.get(pool) ?? 0) - 1);
+      budget?.give(pool);
+    }
     // Another pool that does not have it says nothing of its own.
     if (!live.has(id) || (how === 'missing' && live.get(id) !== pool)) return exchange;
     budget?.give(live.get(id));
@@ -98,20 +112,11 @@ function decoded(segment: string): string {
   }
 }
 
-/** Never reached anybody. */
-const unsent: ReadonlySet<string | undefined> = new Set(['refused', 'dns', 'withheld', 'sign-in']);
-
-/**
- * Created where the answer names the member; refused where a whole answer says so, or nobody was there to take it. A
- * server that breaks may have stored it before.
- */
+/** Created where the answer names the member; refused where it surely left none. */
 function outcomeOf(exchange: Exchange): Omit<OutcomeEntry, 'entry' | 'create'> {
   const id = memberIdOf({ exchange });
   if (id !== undefined) return { became: 'created', id };
-  const { response, failure } = exchange;
-  const { status = 0 } = response ?? {};
-  const turnedDown = failure === undefined && status >= 300 && status < 500 && status !== 408;
-  return { became: turnedDown || unsent.has(failure?.kind) ? 'refused' : 'lost' };
+  return { became: mayBeCarriedOut(exchange) ? 'lost' : 'refused' };
 }
 
 function withheld(request: HttpRequest, message: string): Exchange {

@@ -114,6 +114,11 @@ describe('a clean-up', () => {
       [intent({ addresses: ['10.0.0.9'], ports: [90] })],
       { ...ours, address: '10.0.0.9', protocol_port: 90 },
     ],
+    [
+      'was there before, though a create was answered with it',
+      [intent(), became('created', 'old')],
+      { ...ours, id: 'old' },
+    ],
     ['has another name', [intent()], { ...ours, name: 'theirs' }],
     ['has no name', [intent()], { ...ours, name: '' }],
     ['has another port', [intent()], { ...ours, protocol_port: 81 }],

@@ -99,8 +99,10 @@ function settle(create: string, refused: boolean, { creates }: State): void {
 }
 
 function know(create: string, { id, pool }: { id: string; pool?: string }, { creates, members }: State) {
-  const { pools = [], addresses = [], ports = [] } = creates.get(create) ?? {};
+  const { pools = [], addresses = [], ports = [], before } = creates.get(create) ?? {};
   creates.delete(create);
+  // Answered with a member that was there before: that is somebody else's.
+  if (before !== undefined && [...before.values()].some(({ ids }) => ids.has(id))) return;
   const where = pool === undefined ? pools : [pool];
   members.set(id, { id, pools: where, address: addresses[0] ?? null, port: ports[0] ?? null });
 }

@@ -35,15 +35,18 @@ export async function lookAround(out: Lookout, target: Target, places: readonly 
   const pools = await lookUp(lab, { base, many: 'pools', one: 'pool', ids });
   if (isNobodyThere(trials)) return { ...nothing, pools };
   const hung = [...pools.values()].flatMap((look) => (look.kind === 'seen' ? balancerIdOf(look.value) : []));
-  const balancers = await lookUp(lab, {
-    base,
-    many: 'loadbalancers',
-    one: 'loadbalancer',
-    ids: [...new Set(hung.filter((id) => id !== undefined))],
-  });
   const isShut = trials.length > 0 && trials.every(isLockedOut);
-  const quota = isShut ? unasked : await lookAtQuota(lab, base);
-  const looks = await lookIntoPools({ lab, journal }, places);
+  // Nothing here depends on the others, and each takes its time.
+  const [balancers, quota, looks] = await Promise.all([
+    lookUp(lab, {
+      base,
+      many: 'loadbalancers',
+      one: 'loadbalancer',
+      ids: [...new Set(hung.filter((id) => id !== undefined))],
+    }),
+    isShut ? unasked : lookAtQuota(lab, base),
+    lookIntoPools({ lab, journal }, places),
+  ]);
   const members = new Map(looks.map(({ place, before }) => [place.poolId, before?.ids.size] as const));
   return { pools, balancers, quota, looks, members, missing: missingIn({ pools, looks }) };
 }

@@ -26,6 +26,16 @@ export function mustEvidence({ judged: { clauses }, policy }: Situation): Demand
   };
 }
 
+/** Whether a run came to its end. Whatever share of evidence a policy asks for, one that was cut short is never green. */
+export function ended({ judged: { aborted } }: Situation): Demand {
+  return itIs(aborted === undefined, {
+    id: 'ended',
+    says: 'the run came to its end',
+    exitCode: 4,
+    reason: aborted ?? '',
+  });
+}
+
 /** Whether a run says anything about any clause. */
 export function examined({ judged: { clauses } }: Situation): Demand {
   return itIs(

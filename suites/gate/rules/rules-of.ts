@@ -2,7 +2,7 @@ import type { Situation } from '../situation.ts';
 import { contractsKept, contractsSeen } from './contracts.ts';
 import { debts } from './debts.ts';
 import { atMost, type Demand } from './demand.ts';
-import { examined, mustEvidence, notApplicableMusts } from './evidence.ts';
+import { ended, examined, mustEvidence, notApplicableMusts } from './evidence.ts';
 import { failures } from './failures.ts';
 import { identity, validity } from './identity.ts';
 import { soundness } from './soundness.ts';
@@ -20,6 +20,7 @@ export function rulesOf(situation: Situation): readonly Demand[] {
     ...debts(situation),
     mustEvidence(situation),
     contractsSeen(situation),
+    ended(situation),
     examined(situation),
     notApplicableMusts(situation),
     ...identity(situation),
