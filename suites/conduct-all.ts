@@ -1,3 +1,4 @@
+import { batches } from './batches.ts';
 import { answersOf } from './checks/answer.ts';
 import { blocked, type Finding, untried } from './finding.ts';
 import type { Identities } from './identities.ts';
@@ -62,7 +63,7 @@ const patience = 24;
 
 /**
  * Conducts probes side by side and judges each recording as it comes. Results are folded in plan order, so that the
- * outcome does not depend on which probe was faster. Probes of the phase `last` follow one by one.
+ * outcome does not depend on which probe was faster. Probes of the phase `last` follow batch by batch.
  */
 export async function conductAll(order: Order): Promise<Conducted> {
   const shelf: Work['shelf'] = new Map();
@@ -92,13 +93,18 @@ export async function conductAll(order: Order): Promise<Conducted> {
    * Everything once; then, when whatever was amiss may be over, what is not settled once more; then what the environment
    * still keeps back, as long as that brings anything or is little.
    */
-  const perform = async (phase: Probe['phase'], width: number) => {
+  const perform = async (phase: Probe['phase']) => {
     const all = planned.flatMap(({ probe }, index) => (probe.phase === phase ? [index] : []));
-    const perPass = (queue: number[], pass: number) =>
-      Promise.all(Array.from({ length: width }, () => go(queue, pass)));
+    const perPass = async (queue: readonly number[], pass: number) => {
+      const turns = queue.map((index) => ({ index, probe: (planned[index] as Planned).probe }));
+      for (const batch of batches(turns)) {
+        const indices = batch.map(({ index }) => index);
+        await Promise.all(Array.from({ length: concurrency }, () => go(indices, pass)));
+      }
+    };
     const open = (isDone: (finding: Finding) => boolean) =>
       all.filter((index) => results[index]?.findings.every(isDone) === false);
-    await perPass([...all], 0);
+    await perPass(all, 0);
     await perPass(open(isSettled), 1);
     let before = Number.POSITIVE_INFINITY;
     for (let pass = 2; pass < maxPasses; pass += 1) {
@@ -109,10 +115,10 @@ export async function conductAll(order: Order): Promise<Conducted> {
     }
   };
   if (goesOn()) settleIn(work);
-  await perform('main', concurrency);
-  await perform('late', concurrency);
+  await perform('main');
+  await perform('late');
   await Promise.all([work.residents.leave(goesOn()), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
-  await perform('last', 1);
+  await perform('last');
   await Promise.all(work.removals);
   return fold(work, results, goesOn());
 }
