@@ -77,13 +77,12 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   const onSight = (before: Ready['before']) => {
     there = before;
     for (const look of before.values()) ledger.belongToOthers(look?.ids ?? []);
-    // While the first member is under way there is nothing else to do.
-    setImmediate(() => planner.planAhead({ places: situations, capabilities: everything }));
   };
   const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane, isTaken });
   const flight = { lab, trials, path: facts.path, journal, connection, need, file, onSight };
   const flown = preflight(flight, target, situations);
-  // The first look is under way.
+  // While answers are waited for there is nothing else to do.
+  planner.planAhead({ places: situations, capabilities: everything });
   const checks = checksOf(order);
   const { steps, stop, ready, room } = await flown;
   guardQuota(budget, target, room);

@@ -2,7 +2,7 @@ import type { Operation } from '../specs/read-facts.ts';
 import type { Target } from '../targets/target-file.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
 import { type Capabilities, offersOf } from './offers.ts';
-import { type Planned, planProbes } from './plan.ts';
+import { type Planned, planInSteps } from './plan.ts';
 import type { Ground } from './probe.ts';
 import type { Place } from './situations.ts';
 import { type TierName, tiers } from './tier.ts';
@@ -30,37 +30,66 @@ export interface Plan {
 /** Plans the probes of a run. */
 export interface Planner {
   readonly plan: (found: Found) => Plan;
-  /** Plans for what is likely, so that it is done by the time it is asked for, and is no worse for being wrong. */
+  /**
+   * Begins to plan for what is likely, step by step while answers are waited for. Planning takes as long as several of
+   * them; if it turns out otherwise, a plan is made anew.
+   */
   readonly planAhead: (likely: Found) => void;
 }
 
-/** Opens a planner. It keeps its last plan, as planning takes as long as several answers. */
+/** A plan that is being made. */
+interface Draft {
+  readonly ground: Ground;
+  readonly steps: ReturnType<typeof planInSteps>;
+  planned?: readonly Planned[];
+}
+
+/** Opens a planner. */
 export function openPlanner({ facts, target, tier, seed }: Given): Planner {
   const clauses = clausesForTarget(facts, target);
-  let last: Plan | undefined;
-  const plan = ({ capabilities, places }: Found) => {
+  const begin = ({ capabilities, places }: Found): Draft => {
     const offers = offersOf({ target, places, capabilities, facts });
-    if (last === undefined || !isFor(last, places, offers)) {
-      const ground = { facts, clauses, target, places, offers, tier: tiers[tier], seed };
-      last = { ground, planned: planProbes(ground) };
+    const ground = { facts, clauses, target, places, offers, tier: tiers[tier], seed };
+    return { ground, steps: planInSteps(ground) };
+  };
+  let ahead: Draft | undefined;
+  let isOver = false;
+  const goOn = (likely: Found) => {
+    if (isOver) return;
+    try {
+      ahead ??= begin(likely);
+      step(ahead);
+      if (ahead.planned === undefined) setImmediate(goOn, likely);
+    } catch {
+      // It is thrown again where the plan is asked for.
+      ahead = undefined;
+      isOver = true;
     }
-    return last;
   };
   return {
-    plan,
+    plan(found) {
+      isOver = true;
+      const begun = begin(found);
+      const draft = ahead !== undefined && isSame(ahead.ground, begun.ground) ? ahead : begun;
+      while (draft.planned === undefined) step(draft);
+      return { ground: draft.ground, planned: draft.planned };
+    },
     planAhead(likely) {
-      try {
-        plan(likely);
-      } catch {
-        // It is thrown again where the plan is asked for.
-      }
+      setImmediate(goOn, likely);
     },
   };
 }
 
-function isFor({ ground }: Plan, places: readonly Place[], offers: Ground['offers']): boolean {
-  const isSame = places.every((place, index) => place === ground.places[index]);
+function step(draft: Draft): void {
+  const { done, value } = draft.steps.next();
+  if (done) draft.planned = value;
+}
+
+/** Of one run, so only what is found may differ. */
+function isSame(one: Ground, other: Ground): boolean {
   return (
-    isSame && places.length === ground.places.length && offers.symmetricDifference(ground.offers).size === 0
+    one.places.length === other.places.length &&
+    one.places.every((place, index) => place === other.places[index]) &&
+    one.offers.symmetricDifference(other.offers).size === 0
   );
 }
