@@ -27,10 +27,7 @@ export async function selftestCommand(args: readonly string[]): Promise<number> 
   const out = resolve(values.out);
   await prepareFolder(out, ['selfcheck.json']);
   // One more than cores: a suite waits a good deal before it believes that something is missing.
-  const workers = openWorkers(
-    new URL('../selftest-worker.ts', import.meta.url),
-    availableParallelism() + 1,
-  );
+  const workers = openWorkers(new URL('../selftest-worker.ts', import.meta.url), availableParallelism() + 1);
   try {
     const matrix = await prove(workers, seed);
     await writeFile(
