@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 'use strict';
 // The command as npx starts it: says which Node is needed before an older one stumbles over a TypeScript file.
-require('./require-node-24.cjs');
+require('./preload.cjs');
 import('./elb-conformance.ts');

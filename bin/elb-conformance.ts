@@ -2,39 +2,26 @@ import { printable } from '../reports/printable.ts';
 import { SpecError } from '../specs/spec-error.ts';
 import { PactFileError } from '../suites/pact/parse-pact.ts';
 import { TargetError } from '../targets/target-error.ts';
-import { canReleaseCommand } from './commands/can-release-command.ts';
-import { checkCommand } from './commands/check-command.ts';
-import { clausesCommand } from './commands/clauses-command.ts';
-import { cleanCommand } from './commands/clean-command.ts';
-import { compareCommand } from './commands/compare-command.ts';
-import { initCommand } from './commands/init-command.ts';
-import { knownCommand } from './commands/known-command.ts';
-import { latticeCommand } from './commands/lattice-command.ts';
-import { mockCommand } from './commands/mock-command.ts';
-import { pactCommand } from './commands/pact-command.ts';
-import { replayCommand } from './commands/replay-command.ts';
-import { runCommand } from './commands/run-command.ts';
-import { selftestCommand } from './commands/selftest-command.ts';
-import { specsCommand } from './commands/specs-command.ts';
 import { UsageError, usage } from './usage.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = {
-  init: initCommand,
-  run: runCommand,
-  check: checkCommand,
-  replay: replayCommand,
-  compare: compareCommand,
-  'can-release': canReleaseCommand,
-  known: knownCommand,
-  selftest: selftestCommand,
-  mock: mockCommand,
-  pact: pactCommand,
-  clean: cleanCommand,
-  clauses: clausesCommand,
-  lattice: latticeCommand,
-  specs: specsCommand,
+/** Each is loaded when it is called: nobody waits for the others. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init-command.ts')).initCommand,
+  run: async () => (await import('./commands/run-command.ts')).runCommand,
+  check: async () => (await import('./commands/check-command.ts')).checkCommand,
+  replay: async () => (await import('./commands/replay-command.ts')).replayCommand,
+  compare: async () => (await import('./commands/compare-command.ts')).compareCommand,
+  'can-release': async () => (await import('./commands/can-release-command.ts')).canReleaseCommand,
+  known: async () => (await import('./commands/known-command.ts')).knownCommand,
+  selftest: async () => (await import('./commands/selftest-command.ts')).selftestCommand,
+  mock: async () => (await import('./commands/mock-command.ts')).mockCommand,
+  pact: async () => (await import('./commands/pact-command.ts')).pactCommand,
+  clean: async () => (await import('./commands/clean-command.ts')).cleanCommand,
+  clauses: async () => (await import('./commands/clauses-command.ts')).clausesCommand,
+  lattice: async () => (await import('./commands/lattice-command.ts')).latticeCommand,
+  specs: async () => (await import('./commands/specs-command.ts')).specsCommand,
 };
 
 /** Runs one command and gives its exit code. What a user can mend is one message, without a stack trace. */
@@ -46,8 +33,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     // A pipeline that forgot the command must not be green.
     if (name === undefined) throw new UsageError('A command is missing.');
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (load === undefined) throw new UsageError(`There is no command "${name}".`);
+    const command = await load();
     return await command(args);
   } catch (error) {
     const code = exitCodeOf(error);

@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
@@ -10,10 +7,6 @@ import { expect } from 'chai';
 
 const command = fileURLToPath(new URL('./elb-conformance.cjs', import.meta.url));
 const patienceMs = 50_000;
-
-// Halves the time that a process takes to begin.
-const cache = mkdtempSync(join(tmpdir(), 'elb-conformance-cache-'));
-process.once('exit', () => rmSync(cache, { recursive: true, force: true }));
 
 /** What a process said and how it ended. */
 export interface Ended {
@@ -35,7 +28,7 @@ export interface Started {
 /** Starts `elb-conformance` with these arguments. */
 export function start(args: readonly string[], env: Environment = {}): Started {
   const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, ...env },
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out = { stdout: '', stderr: '' };

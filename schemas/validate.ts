@@ -26,14 +26,18 @@ const FORMATS = {
   'utc-seconds': isUtcSecond,
 } as const;
 
+/** One for all schemas: the schema of schemas takes longer to compile than any of ours. */
+const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, formats: FORMATS });
+
 /**
  * Compiles a 2020-12 schema into a pure check that lists every mismatch (an empty list: the value conforms).
  * Formats known: `ip` (IPv4 or IPv6, no zone id), `ipv4`, `utc-seconds` (YYYY-MM-DDTHH:MM:SSZ, a real instant).
  * Throws when the schema itself is wrong, unknown keywords and formats included: that is a bug of ours.
  */
 export function compileSchema(schema: JsonSchema): (value: unknown) => readonly Issue[] {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, formats: FORMATS });
   const validate = ajv.compile(schema as object | boolean);
+  // What is compiled needs it no more, and another may bear its name.
+  if (typeof schema === 'object') ajv.removeSchema(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(toIssue));
 }
 

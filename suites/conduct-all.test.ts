@@ -114,12 +114,13 @@ describe('conductAll', () => {
     expect(recordings.map(({ probe }) => probe)).to.deep.equal(['slow', 'fast']);
   });
 
-  it('keeps the probes of the last phase for the end, one by one', async () => {
+  it('keeps the probes of the last phase for the end, three wrong sign-ins at once', async () => {
     const turns: string[] = [];
     let running = 0;
-    const watching = (id: string, phase: Probe['phase']) =>
+    const watching = (id: string, phase: Probe['phase'], strikes?: number) =>
       probeOf(id, ({ probe }) => [findingOf('met', { probe })], {
         phase,
+        ...(strikes !== undefined && { strikes }),
         conduct: async () => {
           running += 1;
           turns.push(`${id}${phase === 'last' ? running : ''}`);
@@ -129,10 +130,19 @@ describe('conductAll', () => {
         },
       });
     await conducting(
-      [watching('x', 'last'), watching('a', 'main'), watching('y', 'last'), watching('b', 'main')],
+      [
+        watching('u', 'last', 2),
+        watching('a', 'main'),
+        watching('v', 'last', 2),
+        watching('b', 'main'),
+        watching('w', 'last', 1),
+        watching('x', 'last', 3),
+        watching('y', 'last'),
+        watching('z', 'last', 1),
+      ],
       { concurrency: 4 },
     );
-    expect(turns).to.deep.equal(['a', 'b', 'x1', 'y1']);
+    expect(turns).to.deep.equal(['a', 'b', 'u1', 'w2', 'v1', 'z2', 'x1', 'y1']);
   });
 
   it('removes what a probe created', async () => {

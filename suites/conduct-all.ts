@@ -1,3 +1,5 @@
+import { batches } from './batches.ts';
+import type { Canaries } from './canaries.ts';
 import { answersOf } from './checks/answer.ts';
 import { blocked, type Finding, untried } from './finding.ts';
 import type { Identities } from './identities.ts';
@@ -22,8 +24,8 @@ interface Order {
   readonly benchFor: (lane: Planned['lane'], common: Common) => Bench;
   readonly onRecording?: ((recording: Recording) => void) | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
-  /** How many canaries have been sent so far. */
-  readonly canaries?: (() => number) | undefined;
+  /** Told the time by, and ended while the last members are being removed. */
+  readonly canaries?: Pick<Canaries, 'launched' | 'end'>;
   /** Once it is aborted no further probe begins. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -42,6 +44,8 @@ export interface Conducted {
   readonly answered: boolean;
   /** Why probes were left out, if some were. */
   readonly aborted?: string;
+  /** The canaries, once they have ended. */
+  readonly flown?: Recording | undefined;
 }
 
 interface Result {
@@ -62,7 +66,7 @@ const patience = 24;
 
 /**
  * Conducts probes side by side and judges each recording as it comes. Results are folded in plan order, so that the
- * outcome does not depend on which probe was faster. Probes of the phase `last` follow one by one.
+ * outcome does not depend on which probe was faster. Probes of the phase `last` follow batch by batch.
  */
 export async function conductAll(order: Order): Promise<Conducted> {
   const shelf: Work['shelf'] = new Map();
@@ -92,13 +96,18 @@ export async function conductAll(order: Order): Promise<Conducted> {
    * Everything once; then, when whatever was amiss may be over, what is not settled once more; then what the environment
    * still keeps back, as long as that brings anything or is little.
    */
-  const perform = async (phase: Probe['phase'], width: number) => {
+  const perform = async (phase: Probe['phase']) => {
     const all = planned.flatMap(({ probe }, index) => (probe.phase === phase ? [index] : []));
-    const perPass = (queue: number[], pass: number) =>
-      Promise.all(Array.from({ length: width }, () => go(queue, pass)));
+    const perPass = async (queue: readonly number[], pass: number) => {
+      const turns = queue.map((index) => ({ index, probe: (planned[index] as Planned).probe }));
+      for (const batch of batches(turns)) {
+        const indices = batch.map(({ index }) => index);
+        await Promise.all(Array.from({ length: concurrency }, () => go(indices, pass)));
+      }
+    };
     const open = (isDone: (finding: Finding) => boolean) =>
       all.filter((index) => results[index]?.findings.every(isDone) === false);
-    await perPass([...all], 0);
+    await perPass(all, 0);
     await perPass(open(isSettled), 1);
     let before = Number.POSITIVE_INFINITY;
     for (let pass = 2; pass < maxPasses; pass += 1) {
@@ -109,12 +118,13 @@ export async function conductAll(order: Order): Promise<Conducted> {
     }
   };
   if (goesOn()) settleIn(work);
-  await perform('main', concurrency);
-  await perform('late', concurrency);
+  await perform('main');
+  await perform('late');
   await Promise.all([work.residents.leave(goesOn()), ...[...shelf.values()].map((bench) => bench.cleanUp())]);
-  await perform('last', 1);
-  await Promise.all(work.removals);
-  return fold(work, results, goesOn());
+  await perform('last');
+  const isComplete = goesOn() && !results.includes(undefined);
+  const [flown] = await Promise.all([work.canaries?.end(isComplete), ...work.removals]);
+  return { ...fold(work, results, isComplete), flown };
 }
 
 /** Asks for the residents that probes lean on, all at once. Who leans on one waits for it, and hears what went wrong. */
@@ -213,8 +223,9 @@ function isSettled(finding: Finding): boolean {
 }
 
 async function conduct(work: Work, { probe, lane, pass }: Turn): Promise<Attempt> {
-  const { residents, canaries = () => 0 } = work;
-  const from = canaries() - 1;
+  const { residents } = work;
+  const launched = work.canaries?.launched ?? (() => 0);
+  const from = launched() - 1;
   const bench = work.benchFor(lane, {
     resident: (place, field) => residents.of(place, field, pass > 0),
     kept: (place) => inOrder(work.shelf).flatMap((one) => membersLeft(one, place)),
@@ -237,13 +248,13 @@ async function conduct(work: Work, { probe, lane, pass }: Turn): Promise<Attempt
     const findings = judgeRecording(probe, recording(), work.checks);
     const silent = probe.clauses.filter((clause) => !findings.some((finding) => finding.clause === clause));
     const gaps = silent.map((clause) => broken(clause, probe.id, 'gave no finding'));
-    return { recording, findings: [...findings, ...gaps], between: { from, to: canaries() } };
+    return { recording, findings: [...findings, ...gaps], between: { from, to: launched() } };
   } catch (error) {
     // A probe that throws is our bug; the others still run, and this one's clauses are reported as broken.
     await end();
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const findings = probe.clauses.map((clause) => broken(clause, probe.id, reason));
-    return { recording, findings, between: { from, to: canaries() } };
+    return { recording, findings, between: { from, to: launched() } };
   }
 }
 

@@ -4,22 +4,22 @@ import type { Target } from '../targets/target-file.ts';
 import { type CanaryRecord, openCanaries } from './canaries.ts';
 import { answerChecks } from './checks/answer-checks.ts';
 import { refusalChecks } from './checks/refusal-checks.ts';
-import { clausesForTarget } from './clauses-for-target.ts';
 import { conductAll } from './conduct-all.ts';
 import type { Order } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
 import { accounted } from './journal/accounted.ts';
 import { type Budget, openBudget } from './journal/budget.ts';
+import type { Checks } from './judge-recording.ts';
 import { judgedOverall } from './judged-overall.ts';
 import { openBench, type Setup } from './lab.ts';
 import { type LeftOver, openLedger } from './ledger.ts';
 import { obligationsReader } from './obligations.ts';
-import { offersOf } from './offers.ts';
 import { withoutOutages } from './outage.ts';
 import { pairKey } from './pair-key.ts';
 import { openPatience } from './patience.ts';
-import { laneBehind, type Planned, planProbes, preflightLane, residentsFirst, sweepLane } from './plan.ts';
+import { laneBehind, type Planned, preflightLane, residentsFirst, sweepLane } from './plan.ts';
+import { openPlanner, type Plan } from './planner.ts';
 import type { Room } from './preflight/quota.ts';
 import type { Step } from './preflight/step.ts';
 import { preflight, type Ready } from './preflight.ts';
@@ -29,7 +29,6 @@ import type { Explanation } from './settle.ts';
 import { type Place, situationsOf } from './situations.ts';
 import { sweep } from './sweep.ts';
 import { openTenacity } from './tenacity.ts';
-import { tiers } from './tier.ts';
 
 /** Everything that a run brings in before it is judged clause by clause. */
 export interface Gathered {
@@ -62,6 +61,7 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
       canaries: [],
       trouble: stopped,
     };
+  const planner = openPlanner(order);
   const ledger = openLedger();
   const setup = {
     transport,
@@ -80,13 +80,23 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   };
   const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane, isTaken });
   const flight = { lab, trials, path: facts.path, journal, connection, need, file, onSight };
-  const { steps, stop, ready, room } = await preflight(flight, target, situations);
+  const flown = preflight(flight, target, situations);
+  // While answers are waited for there is nothing else to do.
+  planner.planAhead({ places: situations, capabilities: everything });
+  const checks = checksOf(order);
+  const { steps, stop, ready, room } = await flown;
   guardQuota(budget, target, room);
   if (ready === undefined) await cleanUp();
   onRecording?.({ probe: 'preflight', trials });
   if (ready !== undefined)
     return {
-      ...(await carryOut(order, clauses, { setup: { ...setup, isTaken }, situations, ready })),
+      ...(await carryOut(order, clauses, {
+        setup: { ...setup, isTaken },
+        situations,
+        ready,
+        plan: planner.plan(ready),
+        checks,
+      })),
       preflight: steps,
     };
   const { exitCode = 4, code = '', message = '' } = stop ?? {};
@@ -114,25 +124,25 @@ interface Prepared {
   readonly setup: Omit<Setup, 'lane'>;
   readonly situations: readonly Place[];
   readonly ready: Ready;
+  readonly plan: Plan;
+  readonly checks: Checks;
 }
 
 async function carryOut(
   order: Order,
   clauses: readonly Clause[],
-  { setup, situations, ready }: Prepared,
+  { setup, situations, ready, plan, checks }: Prepared,
 ): Promise<Omit<Gathered, 'preflight'>> {
-  const { facts, target, seed, onRecording, onProgress, signal } = order;
+  const { facts, target, onRecording, onProgress, signal } = order;
   const { capabilities, before, places } = ready;
-  const offers = offersOf({ target, places, capabilities, facts });
-  const tier = tiers[order.tier];
-  const ground = { facts, clauses: clausesForTarget(facts, target), target, places, offers, tier, seed };
+  const { ground, planned } = plan;
+  const { offers } = ground;
   const alone = (lane: Planned['lane']) => openBench({ ...setup, lane });
-  const plan = planProbes(ground);
   const canaries = openCanaries({
-    bench: alone(laneBehind(plan)),
+    bench: alone(laneBehind(planned)),
     place: places[0] as Place,
     serves: capabilities,
-    every: ready.well ? tier.canaryEvery : 0,
+    every: ready.well ? ground.tier.canaryEvery : 0,
     signal,
   });
   const watched = { ...setup, transport: canaries.watch(setup.transport) };
@@ -145,33 +155,39 @@ async function carryOut(
   const overall = judgedOverall(facts);
   const identities = collectIdentities();
   const done = await conductAll({
-    planned: selectProbes(plan, clauses, overall),
+    planned: selectProbes(planned, clauses, overall),
     concurrency: target.limits.concurrency,
-    checks: {
-      answers: answerChecks(facts),
-      refusals: refusalChecks(facts),
-      obligations: obligationsReader(facts, target),
-    },
+    checks,
     identities,
     residents,
     benchFor: (lane, common) => openBench({ ...watched, lane, common }),
-    canaries: canaries.launched,
+    canaries: { ...canaries, end: (isComplete) => canaries.end(ready.well && isComplete) },
     onRecording,
     onProgress,
     signal,
   });
-  const { answered, aborted } = done;
-  const flown = await canaries.end(ready.well && aborted === undefined);
-  if (flown.trials.length > 0) onRecording?.(flown);
-  const last = alone(sweepLane);
-  const swept = await sweep(last, setup.ledger, { before, places: situations });
-  onRecording?.({ probe: 'sweep', trials: last.trials });
+  const { answered, aborted, flown } = done;
+  if (flown !== undefined && flown.trials.length > 0) onRecording?.(flown);
+  const broom = alone(sweepLane);
+  const swept = await sweep(broom, setup.ledger, { before, places: situations });
+  onRecording?.({ probe: 'sweep', trials: broom.trials });
   const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);
   return {
     findings: withoutOutages([...done.findings, ...swept, ...identities.findings()], canaries.records),
     leftOvers: setup.ledger.leftOvers(),
     explain: { offers, overall, dropped, answered, aborted },
     canaries: canaries.records,
+  };
+}
+
+/** All that is beside CreateMember. */
+const everything = { list: true, show: true, delete: true };
+
+function checksOf({ facts, target }: Order): Checks {
+  return {
+    answers: answerChecks(facts),
+    refusals: refusalChecks(facts),
+    obligations: obligationsReader(facts, target),
   };
 }
 

@@ -86,10 +86,10 @@ describe('planProbes', () => {
     expect(last).to.deep.equal([
       'CM-HDR-token-missing-not-accepted',
       'CM-HDR-token-empty-not-accepted',
-      'CM-HDR-token-duplicated',
       'CM-HDR-token-garbled-not-accepted',
       'CM-HDR-token-expired-not-accepted',
       'CM-HDR-token-foreign-not-accepted',
+      'CM-HDR-token-duplicated',
     ]);
   });
 

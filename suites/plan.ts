@@ -53,60 +53,78 @@ export const sweepLane = { first: 448, size: 64 };
 /** Residents' pair numbers begin here; the probes' follow theirs. */
 export const residentsFirst = 512;
 
+type Family = (ground: Ground, whole: Ground) => readonly Probe[];
+
+/** The longest first, then in the order of the clauses' areas. */
+const kinds: readonly Family[] = [
+  // What takes longest, one request after the other, begins first.
+  sequences,
+  legalMembers,
+  responseKeys,
+  bystanders,
+  nearDuplicates,
+  crossVpc,
+  subnets,
+  serversElsewhere,
+  families,
+  latticeCells,
+  legalCombinations,
+  legalNames,
+  legalDefaults,
+  legalPorts,
+  paths,
+  undeclaredMethods,
+  mediaTypes,
+  documents,
+  encodingsOfBodies,
+  duplicateKeys,
+  misnamedKeys,
+  unknownAttributes,
+  fieldEdges,
+  fieldFaults,
+  duplicates,
+  crowds,
+  simultaneousDuplicates,
+  simultaneousNeighbours,
+  // Two pools that take the same kind of member may be any two.
+  (_ground, whole) => pairsAcrossPools(whole),
+  listing,
+  adminState,
+  openQuestions,
+  nameLengths,
+  unusualNames,
+  spelledNumbers,
+  spelledAddresses,
+  spelledIds,
+  hostileInput,
+  signIn,
+];
+
+/** Every probe for a ground. */
+export function planProbes(whole: Ground): readonly Planned[] {
+  const steps = planInSteps(whole);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /**
- * Every probe for a ground, the longest first, then in the order of the clauses' areas. Lanes are dealt out here, over the whole plan, so that
+ * The same, so that something else may be done between two steps. Lanes are dealt out here, over the whole plan, so that
  * neither the order of execution nor a selection of clauses changes what a probe sends. Each lane is wide enough to
  * conduct its probe twice.
  */
-export function planProbes(whole: Ground): readonly Planned[] {
+export function* planInSteps(whole: Ground): Generator<undefined, readonly Planned[]> {
   // A gate looks at each kind of member in each pool once, and at each subnet.
   const { everySituation } = whole.tier;
   const ground = everySituation
     ? whole
     : { ...whole, places: coverOf(whole.places, [aspects.kindInPool, aspects.subnet]) };
-  const probes = [
-    // What takes longest, one request after the other, begins first.
-    ...sequences(ground),
-    ...legalMembers(ground),
-    ...responseKeys(ground),
-    ...bystanders(ground),
-    ...nearDuplicates(ground),
-    ...crossVpc(ground),
-    ...subnets(ground),
-    ...serversElsewhere(ground),
-    ...families(ground),
-    ...latticeCells(ground),
-    ...legalCombinations(ground),
-    ...legalNames(ground),
-    ...legalDefaults(ground),
-    ...legalPorts(ground),
-    ...paths(ground),
-    ...undeclaredMethods(ground),
-    ...mediaTypes(ground),
-    ...documents(ground),
-    ...encodingsOfBodies(ground),
-    ...duplicateKeys(ground),
-    ...misnamedKeys(ground),
-    ...unknownAttributes(ground),
-    ...fieldEdges(ground),
-    ...fieldFaults(ground),
-    ...duplicates(ground),
-    ...crowds(ground),
-    ...simultaneousDuplicates(ground),
-    ...simultaneousNeighbours(ground),
-    // Two pools that take the same kind of member may be any two.
-    ...pairsAcrossPools(whole),
-    ...listing(ground),
-    ...adminState(ground),
-    ...openQuestions(ground),
-    ...nameLengths(ground),
-    ...unusualNames(ground),
-    ...spelledNumbers(ground),
-    ...spelledAddresses(ground),
-    ...spelledIds(ground),
-    ...hostileInput(ground),
-    ...signIn(ground),
-  ];
+  const probes: Probe[] = [];
+  for (const kind of kinds) {
+    probes.push(...kind(ground, whole));
+    yield;
+  }
   let next = residentsFirst + residentsLaneSize(whole.places.length);
   return probes.map((probe) => {
     const lane = { first: next, size: 2 * probe.pairs };

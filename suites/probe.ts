@@ -17,9 +17,11 @@ export interface Probe {
   readonly pairs: number;
   /**
    * `late`: probes that look at what others left there, after all of `main` · `last`: probes that could lock an account
-   * out, one by one after everything else.
+   * out, in batches after everything else.
    */
   readonly phase: 'main' | 'late' | 'last';
+  /** How many wrong sign-ins it sends, none of them before a valid one. */
+  readonly strikes?: number;
   /** The resident that is its control, if one is: those are settled first, so that nobody waits for another's. */
   readonly leansOn?: { readonly place: Place; readonly field: string | undefined };
   /** Whether its members are left there until the late probes are done. */

@@ -11,10 +11,11 @@ type Listed = Readonly<Record<string, unknown>>;
 export function isSentAs(sent: MemberBody | undefined, member: Listed): boolean {
   if (sent === undefined) return false;
   const { name, address, protocol_port: port } = sent;
-  if (!hasName(sent)) return pairKey(address, port) === pairKey(member.address, member.protocol_port);
-  const sameAddress = typeof address !== 'string' || pairKey(address, 0) === pairKey(member.address, 0);
-  const samePort = typeof port !== 'number' || port === member.protocol_port;
-  return name === member.name && sameAddress && samePort;
+  // Every member of a pool is compared with every create, and addresses take the longest.
+  const isNamed = hasName(sent);
+  if (isNamed ? name !== member.name : String(port) !== String(member.protocol_port)) return false;
+  if (isNamed && typeof port === 'number' && port !== member.protocol_port) return false;
+  return (isNamed && typeof address !== 'string') || pairKey(address, 0) === pairKey(member.address, 0);
 }
 
 /** Whether a member was sent with a name to recognise it by. */

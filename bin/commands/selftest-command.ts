@@ -26,7 +26,8 @@ export async function selftestCommand(args: readonly string[]): Promise<number> 
   const seed = readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 });
   const out = resolve(values.out);
   await prepareFolder(out, ['selfcheck.json']);
-  const workers = openWorkers(new URL('../selftest-worker.ts', import.meta.url), availableParallelism());
+  // One more than cores: a suite waits a good deal before it believes that something is missing.
+  const workers = openWorkers(new URL('../selftest-worker.ts', import.meta.url), availableParallelism() + 1);
   try {
     const matrix = await prove(workers, seed);
     await writeFile(

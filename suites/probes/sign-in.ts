@@ -58,8 +58,8 @@ const elsewhere: Wrong = {
 };
 
 /**
- * Table 2: sign-in. Wrong tokens are sent once, after everything else, and never more than three, side by side, without
- * a valid one between: real accounts get locked by repeated failures.
+ * Table 2: sign-in. Wrong tokens are sent once, after everything else, and in batches: real accounts get locked by
+ * repeated failures.
  */
 export function signIn(ground: Ground): readonly Probe[] {
   const [place] = ground.places;
@@ -97,24 +97,19 @@ export function signIn(ground: Ground): readonly Probe[] {
     ],
     show: false,
   });
-  const [missing, empty, ...others] = refusals;
-  // Behind no more than two that are refused, as it may be a third.
   const own = offers.has('own-token');
-  const twoTokens = [missing, empty, own ? duplicated(place) : undefined].filter(
-    (probe) => probe !== undefined,
-  );
   return [
     ...(own ? [{ ...valid, judge: (recording: Recording) => valid.judge(recording).map(aboutSignIn) }] : []),
     charset,
-    ...twoTokens,
-    ...others,
+    ...refusals,
+    ...(own ? [duplicated(place)] : []),
   ];
 }
 
 function refused({ target }: Ground, place: Place, clause: string): Probe {
   const manner = { clause: 'CM-HDR-sign-in-refusal-unauthorized', statuses: [401, 403] };
   const ways = wrong[clause]?.(target.auth) ?? [];
-  return refusalProbe({
+  const probe = refusalProbe({
     clause,
     place,
     control: (lab) => twin(lab, place),
@@ -122,6 +117,7 @@ function refused({ target }: Ground, place: Place, clause: string): Probe {
     phase: 'last',
     also: { clause: manner.clause, judge: judgeManner(manner) },
   });
+  return { ...probe, strikes: ways.length };
 }
 
 /** Header names mean the same in any case, so this is one header twice. */
@@ -133,7 +129,16 @@ function duplicated(place: Place): Probe {
     place,
     subjects: (lab) => [{ label, headers, sent: twin(lab, place), astray: true }],
   });
-  return { ...probe, phase: 'last' };
+  const valid = { role: 'control', intent: 'legal', label: 'a valid X-Auth-Token alone', place } as const;
+  return {
+    ...probe,
+    phase: 'last',
+    strikes: 1,
+    async conduct(lab) {
+      await lab.create({ ...valid, sent: twin(lab, place) });
+      return probe.conduct(lab);
+    },
+  };
 }
 
 /** A member that is refused for another reason was let in. */

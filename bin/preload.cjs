@@ -1,5 +1,8 @@
 'use strict';
-// Preloaded before any TypeScript file: an older Node would only say "Unknown file extension".
+// Preloaded before any TypeScript file.
+const { enableCompileCache } = require('node:module');
+
+// An older Node would only say "Unknown file extension".
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
@@ -9,3 +12,6 @@ if (major < 24) {
   );
   process.exit(2);
 }
+
+// What is compiled is kept in the folder for temporary files: the next start takes half the time. Coverage is less exact with it.
+if (process.env.NODE_V8_COVERAGE === undefined) enableCompileCache();
