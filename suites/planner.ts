@@ -16,7 +16,7 @@ export interface Given {
 }
 
 /** What the endpoint turned out to offer, or may. */
-export interface Found {
+interface Found {
   readonly capabilities: Capabilities;
   readonly places: readonly Place[];
 }
