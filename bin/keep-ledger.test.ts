@@ -10,6 +10,40 @@ import { everything } from '../targets/reference/fixtures.ts';
 import { keepLedger } from './keep-ledger.ts';
 
 describe('the ledger of a run', () => {
+  it('that cannot be written any more is said so, and what was created is removed all the same', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'elb-conformance-keep-'));
+    const endpoint = await openEndpoint();
+    const target = embeddedTarget(endpoint.url, everything);
+    const opened = { target, shown: 'here', curlEndpoint: endpoint.url, close: async () => {} };
+    const kept = await keepLedger({ opened, targetFile: undefined, out, seed: 1 });
+    const inner = openTransport(target);
+    try {
+      const pool = target.pools[0]?.id ?? '';
+      const { send } = accounted(inner, { journal: kept.journal, pools: target.pools });
+      const create = (port: number) =>
+        send({
+          method: 'POST',
+          path: `/v3/${target.projectId}/elb/pools/${pool}/members`,
+          headers: { 'Content-Type': 'application/json' },
+          body: `{"member":{"address":"10.0.0.1","protocol_port":${port}}}`,
+        });
+      await create(80);
+      // As good as a full disk: nothing can be written from now on.
+      await kept.journal.close();
+      const { failure } = await create(81);
+      expect(failure?.kind).to.equal('withheld');
+      expect(failure?.message).to.contain('cannot be written');
+      expect(endpoint.members(pool)).to.have.length(1);
+      const ended = await kept.close().then(String, ({ message }) => message);
+      expect(ended).to.contain('cannot be written');
+      expect(endpoint.members(pool)).to.deep.equal([]);
+    } finally {
+      await inner.close();
+      await endpoint.close();
+      await rm(out, { recursive: true, force: true });
+    }
+  });
+
   it('is tidied up when the run ends before it could do so', async () => {
     const out = await mkdtemp(join(tmpdir(), 'elb-conformance-keep-'));
     const endpoint = await openEndpoint();

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { commandToClean } from '../reports/removal.ts';
 import { loadFacts } from '../specs/facts.ts';
-import { cleanUp } from '../suites/journal/clean-up.ts';
+import { type Book, cleanUp } from '../suites/journal/clean-up.ts';
 import type { Entry } from '../suites/journal/entry.ts';
 import { feared, isDone, stillOpen } from '../suites/journal/still-open.ts';
 import type { LeftOver } from '../suites/ledger.ts';
@@ -59,6 +59,9 @@ export async function keepLedger(order: KeepingOrder): Promise<Kept> {
     async close() {
       try {
         if (!tidy) tellLeft(await tidyUp([]), order);
+      } catch (error) {
+        await tidyUpFromMemory(journal, order);
+        throw error;
       } finally {
         await journal.close();
       }
@@ -95,13 +98,21 @@ function headerOf({ opened: { target, shown }, seed }: KeepingOrder): Entry {
 }
 
 /** Sends through a transport of its own: that of the run may be closed by now. */
-async function cleaning(book: LedgerFile, { target }: Opened) {
+async function cleaning(book: Book, { target }: Opened) {
   const transport = openTransport(target);
   try {
     return await cleanUp({ book, transport, path: loadFacts().path, projectId: target.projectId });
   } finally {
     await transport.close();
   }
+}
+
+/** Where the ledger cannot be written any more (a full disk, say), members are removed all the same. */
+async function tidyUpFromMemory(journal: Book, order: KeepingOrder): Promise<void> {
+  const entries = [...journal.entries];
+  const book = { entries, write: async (entry: Entry) => void entries.push(entry) };
+  const { left } = await cleaning(book, order.opened);
+  tellLeft(left, order);
 }
 
 async function cleanEarlier(journal: LedgerFile, opened: Opened): Promise<void> {

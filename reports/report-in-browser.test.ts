@@ -86,12 +86,12 @@ describe('what an endpoint says', function () {
       if (!/^(file|data):/.test(request.url())) happened.push(`a request to ${request.url()}`);
     });
     await page.goto(pathToFileURL(file).href);
-    // What is folded is drawn when it is unfolded.
-    await page.evaluate("document.querySelectorAll('summary').forEach((one) => one.click())");
+    // The page is drawn bit by bit, and what is folded when it is unfolded; a click on what is open folds it.
+    const unfolding = `document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click()), ${seen}`;
+    await page.waitForFunction(unfolding, undefined, { timeout: 30_000, polling: 200 }).catch(() => {});
     await page.evaluate(
       "document.querySelectorAll('*').forEach((one) => one.dispatchEvent(new Event('mouseover')))",
     );
-    await page.waitForFunction(seen, undefined, { timeout: 30_000 }).catch(() => {});
     // What comes late of its own accord.
     await page.waitForTimeout(1000);
     const ran = await page.evaluate<number | undefined>('window.ran');

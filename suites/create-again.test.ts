@@ -15,11 +15,14 @@ function poolWith({
   before = [],
   takes = () => true,
   losing = 'reset',
+  names = true,
 }: {
   readonly loses: (count: number, request: HttpRequest) => boolean;
   readonly before?: readonly Readonly<Record<string, unknown>>[];
   readonly takes?: (name: unknown) => boolean;
   readonly losing?: 'reset' | 'refused';
+  /** Whether a create is answered with its member. */
+  readonly names?: boolean;
 }) {
   const members = new Map(before.map((member, index) => [`before-${index}`, member]));
   let count = 0;
@@ -36,7 +39,7 @@ function poolWith({
     if (!takes(member.name)) return refusal;
     if (isHeld) return conflict;
     members.set(`m-${count}`, member);
-    return created({ ...member, id: `m-${count}` });
+    return names ? created({ ...member, id: `m-${count}` }) : answered(201, {});
   };
   const transport = transportOf((request) => {
     const done = answer(request);
@@ -116,6 +119,14 @@ describe('a create whose answer got lost', () => {
     const trial = await lab.create({ ...order, sent: nameless, intent: 'illegal' });
     expect([status(trial), sent()]).to.deep.equal([undefined, 'POST POST']);
     expect([...members.keys()]).to.deep.equal(['theirs']);
+  });
+
+  it('is left where what has its pair may be the member of a create that was accepted without naming one', async () => {
+    const { lab, members, sent } = poolWith({ loses: (count) => count === 1, names: false });
+    await lab.create({ ...order, intent: 'legal' });
+    const trial = await lab.create({ ...order, intent: 'illegal' });
+    expect([status(trial), sent()]).to.deep.equal([undefined, 'POST POST GET']);
+    expect(members.size).to.equal(1);
   });
 
   it('is not sent again where equal ones were under way: that would be another race', async () => {

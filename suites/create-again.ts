@@ -97,6 +97,7 @@ async function clear(
   const isOurs = ({ id }: Readonly<Record<string, unknown>>) => id === answered || !ledger.isLive(String(id));
   const found = membersOn(pages)?.filter((member) => isSentAs(sent, member) && isOurs(member));
   if (found === undefined) return 'unknown';
+  if (found.length > 0 && isSpokenFor({ place, sent }, ledger)) return 'unknown';
   for (const { id } of found) {
     if (!isPathSegment(id)) return 'unknown';
     const removal = await removeMember(place, id);
@@ -106,6 +107,18 @@ async function clear(
   // It was carried out and undone, and so will not be carried out any more.
   if (found.length > 0) ledger.undone(place.poolId, sent);
   return found.length > 0 ? 'undone' : 'not there';
+}
+
+/** Whether a create of the same pair was accepted without naming its member: that may be the one that is there. */
+function isSpokenFor({ place, sent }: Pick<Creation, 'place' | 'sent'>, { attempts }: Ledger): boolean {
+  const pair = pairKey(sent?.address, sent?.protocol_port);
+  return attempts.some(
+    ({ id, poolId, reaction, sent: other }) =>
+      id === undefined &&
+      reaction === 'accepted' &&
+      poolId === place.poolId &&
+      pairKey(other?.address, other?.protocol_port) === pair,
+  );
 }
 
 /**

@@ -111,13 +111,14 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   };
 }
 
-/** Whatever the plan says, no pool gets more members than its quota leaves room for. */
-function guardQuota(budget: Budget, { pools }: Target, room: Room): void {
-  for (const { id } of pools) {
-    const members = room(id);
+/** Whatever the plan says, there will be no more members than the quota leaves room for, in a pool and in all. */
+function guardQuota(budget: Budget, { pools }: Target, { inPool, inAll }: Room): void {
+  const lower = (pool: string | undefined, members: number | undefined, where: string) => {
     if (members !== undefined && Number.isFinite(members))
-      budget.lower(id, members, `not sent: the quota leaves room for ${members} members in the pool`);
-  }
+      budget.lower(pool, members, `not sent: the quota leaves room for ${members} members in the ${where}`);
+  };
+  for (const { id } of pools) lower(id, inPool(id), 'pool');
+  lower(undefined, inAll, 'project');
 }
 
 interface Prepared {

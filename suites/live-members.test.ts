@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { loadFacts } from '../specs/facts.ts';
 import { embeddedTarget } from '../targets/embedded-target.ts';
 import { faithful } from '../targets/reference/faithful.ts';
-import { dualstackOnly } from '../targets/reference/fixtures.ts';
+import { dualstackOnly, everything } from '../targets/reference/fixtures.ts';
 import { openStore } from '../targets/reference/store.ts';
 import { rehearse } from './rehearse.ts';
 import { runEmbedded } from './run-for-test.ts';
@@ -52,6 +52,17 @@ describe('a run with a limit of live members', () => {
     expect(answers.filter(({ response }) => response?.text.includes('ELB.8905'))).to.deep.equal([]);
     expect(report.run).to.include({ verdict: 'no-evidence', exitCode: 4 });
     expect(report.run.reason).to.contain('the quota leaves room for 6 members in the pool');
+    expect(members).to.deep.equal([]);
+  });
+
+  it('sends no create that the quota of the project has no room for, whichever pools it would be in', async () => {
+    const fixtures = { ...everything, quotas: { ...everything.quotas, member: 20 } };
+    const { report, recordings, members } = await runEmbedded({ fixtures });
+    const answers = recordings.flatMap(({ trials }) => trials.map(({ exchange }) => exchange));
+    expect(answers.filter(({ failure }) => failure?.kind === 'withheld')).to.not.be.empty;
+    expect(answers.filter(({ response }) => response?.text.includes('ELB.8905'))).to.deep.equal([]);
+    expect(report.run).to.include({ verdict: 'no-evidence', exitCode: 4 });
+    expect(report.run.reason).to.match(/the quota leaves room for \d+ members in the (pool|project)/);
     expect(members).to.deep.equal([]);
   });
 });

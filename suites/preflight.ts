@@ -65,7 +65,7 @@ export async function preflight(
   flight.onSight?.(before);
   const room = roomIn(sight.quota, sight.members);
   const wrong = whatIsWrong(flight, target, sight);
-  const isLimited = target.pools.some(({ id }) => Number.isFinite(room(id) ?? Infinity));
+  const isLimited = target.pools.some(({ id }) => Number.isFinite(room.inPool(id) ?? Infinity));
   const need = isLimited && wrong === undefined ? await flight.need?.() : undefined;
   const quota = quotaStep(target, { quota: sight.quota, room, need });
   const [first] = isNobodyThere(trials) ? trials : [];

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { renderReplay, replayExits } from '../../reports/replay-text.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { accounted } from '../../suites/journal/accounted.ts';
+import { openBudget } from '../../suites/journal/budget.ts';
 import { replay } from '../../suites/replay/replay.ts';
 import { openTransport } from '../../targets/exchange.ts';
 import { readFailure } from '../failure-files.ts';
@@ -29,7 +30,8 @@ export async function replayCommand(args: readonly string[]): Promise<number> {
   try {
     const kept = await keepLedger({ opened, targetFile: file, out, seed: failure.seed });
     const { journal, tidyUp } = kept;
-    const books = accounted(transport, { journal, pools: target.pools });
+    const budget = openBudget(target.limits.liveMembers);
+    const books = accounted(transport, { journal, budget, pools: target.pools });
     const replayed = await replay({ facts: loadFacts(), target, transport: books, failure, journal })
       .then(async (done) => ({ ...done, leftOvers: await tidyUp(done.leftOvers) }))
       .finally(() => kept.close());

@@ -26,4 +26,13 @@ describe('the budget of live members', () => {
     expect(budget.take('p')).to.equal('the quota of pool p leaves one');
     expect(budget.take('q')).to.equal(undefined);
   });
+
+  it('can be less for all pools together as well', () => {
+    const budget = openBudget();
+    budget.lower(undefined, 2, 'the project has room for two');
+    budget.lower(undefined, 3, 'three');
+    expect([budget.take('p'), budget.take('q')]).to.deep.equal([undefined, undefined]);
+    expect(budget.take('p')).to.equal('the project has room for two');
+    expect(budget.budgetFor('q')).to.equal(0);
+  });
 });

@@ -4,8 +4,8 @@ export interface Budget {
   take(pool: string | undefined): string | undefined;
   /** Gives back a place. */
   give(pool: string | undefined): void;
-  /** At most so many in this pool from now on, and why; only ever less. */
-  lower(pool: string, members: number, why: string): void;
+  /** At most so many in this pool, or in all together, from now on, and why; only ever less. */
+  lower(pool: string | undefined, members: number, why: string): void;
   /** How many more may be created in a pool at this moment. */
   budgetFor(pool: string): number;
 }
@@ -18,18 +18,20 @@ interface Cap {
 /** Opens the budget of a run; 0: as many as it takes. */
 export function openBudget(liveMembers = 0): Budget {
   const counts = new Map<string | undefined, number>();
-  const caps = new Map<string | undefined, Cap>();
-  const all = {
+  const caps = new Map<string, Cap>();
+  let all: Cap = {
     members: liveMembers > 0 ? liveMembers : Number.POSITIVE_INFINITY,
     why: overAll(liveMembers),
   };
   let total = 0;
   const countOf = (pool: string | undefined) => counts.get(pool) ?? 0;
-  const left = (pool: string | undefined) => (caps.get(pool)?.members ?? Infinity) - countOf(pool);
+  const capOf = (pool: string | undefined) => (pool === undefined ? all : caps.get(pool));
+  const left = (pool: string | undefined) =>
+    pool === undefined ? Infinity : (caps.get(pool)?.members ?? Infinity) - countOf(pool);
   return {
     take(pool) {
       if (total >= all.members) return all.why;
-      if (left(pool) <= 0) return caps.get(pool)?.why;
+      if (left(pool) <= 0) return capOf(pool)?.why;
       total += 1;
       counts.set(pool, countOf(pool) + 1);
       return undefined;
@@ -39,7 +41,9 @@ export function openBudget(liveMembers = 0): Budget {
       counts.set(pool, countOf(pool) - 1);
     },
     lower(pool, members, why) {
-      if (members < (caps.get(pool)?.members ?? Infinity)) caps.set(pool, { members, why });
+      if (members >= (capOf(pool)?.members ?? Infinity)) return;
+      if (pool === undefined) all = { members, why };
+      else caps.set(pool, { members, why });
     },
     budgetFor: (pool) => Math.max(0, Math.min(all.members - total, left(pool))),
   };

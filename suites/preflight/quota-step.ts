@@ -18,7 +18,7 @@ export function quotaStep(
     return { id: 'quota', outcome: 'unknown', saw: `the endpoint does not say: ${why}` };
   const saw = `members_per_pool ${inWords(perPool)}, member ${inWords(inAll)}`;
   const rooms = pools.flatMap(({ id }, index) => {
-    const left = room(id);
+    const left = room.inPool(id);
     return left === undefined || left === Infinity ? [] : [{ index, left, needed: need?.pools.get(id) }];
   });
   if (rooms.length === 0) return { id: 'quota', outcome: isLimited(quota) ? 'unknown' : 'ok', saw };

@@ -12,8 +12,13 @@ export interface Quota {
   readonly why?: string;
 }
 
-/** How many members more each pool takes by the quota; undefined where that is not known. */
-export type Room = (poolId: string) => number | undefined;
+/** How many members more there may be by the quota; undefined where that is not known. */
+export interface Room {
+  /** In a pool, that of all pools considered. */
+  readonly inPool: (poolId: string) => number | undefined;
+  /** In all pools together. */
+  readonly inAll: number | undefined;
+}
 
 /** Asks for limits and use, and for the limits alone where that is not served. Looks only. */
 export async function lookAtQuota(lab: Lab, base: string): Promise<Quota> {
@@ -34,18 +39,21 @@ export async function lookAtQuota(lab: Lab, base: string): Promise<Quota> {
   return { perPool: limit(quota?.members_per_pool), inAll: limit(quota?.member), used: undefined, why };
 }
 
-/** The room in pools with so many members each. */
+/** The room that a quota leaves where the pools have so many members each. */
 export function roomIn(
   { perPool, inAll, used }: Quota,
   members: ReadonlyMap<string, number | undefined>,
 ): Room {
   // Where nobody says how many there are in the project, there are those that were seen at least.
   const seen = [...members.values()].reduce<number>((sum, number = 0) => sum + number, 0);
-  const left = inAll === undefined ? undefined : inAll - (used ?? seen);
-  return (poolId) => {
-    const here = perPool === Infinity ? Infinity : minus(perPool, members.get(poolId));
-    const rooms = [here, left].filter((room) => room !== undefined);
-    return rooms.length === 0 ? undefined : Math.max(0, Math.min(...rooms));
+  const left = inAll === undefined ? undefined : Math.max(0, inAll - (used ?? seen));
+  return {
+    inPool(poolId) {
+      const here = perPool === Infinity ? Infinity : minus(perPool, members.get(poolId));
+      const rooms = [here, left].filter((room) => room !== undefined);
+      return rooms.length === 0 ? undefined : Math.max(0, Math.min(...rooms));
+    },
+    inAll: left,
   };
 }
 

@@ -3,7 +3,7 @@ import { asksToWait } from '../asks-to-wait.ts';
 import { blocked, type Finding, inconclusive, met, violated } from '../finding.ts';
 import { controlRefused } from '../judge-acceptance.ts';
 import { controlUnrelated } from '../judge-refusal.ts';
-import { speaksOfSent } from '../member-of.ts';
+import { memberIdOf, speaksOfSent } from '../member-of.ts';
 import { pairKey } from '../pair-key.ts';
 import { historyOf } from '../pool-history.ts';
 import { reactionOf } from '../reaction.ts';
@@ -28,7 +28,11 @@ export function judgeOneLeft(clause: string, { probe, trials }: Recording): Find
   const looked = historyOf(trials).findLast(({ event }) => event.what === 'list');
   const listed = looked?.event.what === 'list' ? looked.event.listed : undefined;
   if (listed === undefined) return inconclusive(about, 'the pool could not be listed', raced.slice(0, 1));
-  const count = listed.filter((one) => pairKey(one.address, one.protocol_port) === pair).length;
+  // How a member is listed is another clause's matter: one whose id was answered is there, whatever pair it shows.
+  const ids = new Set(raced.map(memberIdOf));
+  const count = listed.filter(
+    ({ id, address, protocol_port: port }) => pairKey(address, port) === pair || ids.has(String(id)),
+  ).length;
   const evidence = [control, ...raced.slice(0, 2), ...(looked?.trials.slice(-1) ?? [])];
   if (count > 1) return violated(about, [issueOf(count, `left ${count} members with one pair`)], evidence);
   // One that is put off while another is at work is turned down for now.

@@ -190,6 +190,15 @@ const table: readonly (readonly [clause: string, what: string, answer: Answering
     both(strict(), on('GET', answered(200, { members: [] }))),
     'violated',
   ],
+  [
+    oneLeft,
+    'one accepted, and listed with another port',
+    both(
+      strict(),
+      on('GET', answered(200, { members: [{ id: 'm-1', address: '10.0.0.1', protocol_port: -1 }] })),
+    ),
+    'met',
+  ],
   [oneLeft, 'one lost', onCreate(2, lost()), 'violated'],
   [oneLeft, 'one accepted, one lost', both(onCreate(4, lost()), strict()), 'inconclusive'],
   [oneLeft, 'a listing that is refused', both(strict(), on('GET', refusal)), 'inconclusive'],
