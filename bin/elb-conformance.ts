@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import('./commands/compare-command.ts')).compareCommand,
   'can-release': async () => (await import('./commands/can-release-command.ts')).canReleaseCommand,
   known: async () => (await import('./commands/known-command.ts')).knownCommand,
+  observed: async () => (await import('./commands/observed-command.ts')).observedCommand,
   selftest: async () => (await import('./commands/selftest-command.ts')).selftestCommand,
   mock: async () => (await import('./commands/mock-command.ts')).mockCommand,
   pact: async () => (await import('./commands/pact-command.ts')).pactCommand,

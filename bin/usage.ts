@@ -20,10 +20,14 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
       [--gate pr|nightly|release|FILE] [--known FILE] [--build B] decides by that policy, with what is known to fail and of
       which build it is said; DIR/gate.json has every rule
+      [--history DIR] [--baseline FILE] says what is new, still there and fixed since the runs remembered in DIR, adds this one
+      to them (DIR/history.jsonl), and tells where observed behaviour is not what it was or what was approved
   elb-conformance can-release --run DIR [--build B] [--max-age 24h] [--gate pr|nightly|release|FILE] [--json]
       whether the run in DIR lets the build be released; exits 0 yes, 1 no, 4 stale or unknown
   elb-conformance known propose DIR [--known FILE]
       prints entries for a file of known failures, for what failed in the run in DIR; writes nothing
+  elb-conformance observed propose DIR
+      prints a baseline of what the run in DIR observed where the page leaves a behaviour open; writes nothing
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing

@@ -2,11 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { renderGate } from '../../reports/gate-text.ts';
+import { renderHistory } from '../../reports/history-text.ts';
 import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
 import { renderRequests } from '../../reports/request-log.ts';
 import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { examine, type Report } from '../../suites/examine.ts';
+import { recall } from '../../suites/history/recall.ts';
 import { openBudget } from '../../suites/journal/budget.ts';
 import { needOf } from '../../suites/need-of.ts';
 import { readOwnPact } from '../../suites/pact/own-pact.ts';
@@ -21,6 +23,7 @@ import type { Target } from '../../targets/target-file.ts';
 import { clearFailures, writeFailures } from '../failure-files.ts';
 import { readGate } from '../gate-files.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
+import { openMemory } from '../memory.ts';
 import { openProgress, progressMode } from '../open-progress.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -42,6 +45,9 @@ interface RunOptions {
   readonly gate: string | undefined;
   readonly known: string | undefined;
   readonly build: string | undefined;
+  /** The folder that earlier runs are remembered in, and the file of approved behaviour. */
+  readonly history: string | undefined;
+  readonly baseline: string | undefined;
   /** Only says what it would do; `rate` and `json` belong to it. */
   readonly plan: boolean;
   /** No progress. */
@@ -57,6 +63,7 @@ interface RunOptions {
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
   const gate = await readGate(options, new Date());
+  const memory = await openMemory(options);
   const opened = await openTarget(options.target);
   try {
     if (options.plan) return await plan(opened, options);
@@ -73,7 +80,9 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     ]);
     await clearFailures(options.out);
     const examined = await examineTarget(opened, options, kept).finally(() => kept.close());
-    const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });
+    const recollection = recall(examined, circumstances, await memory.open());
+    const about = { circumstances, ...gate, out: options.out, recollection };
+    const { report, decision, runText } = await writeDecision(examined, about);
     await writeFailures(options.out, report.failures, options.target);
     await writeExports(report, options.out, { targetFile: options.target, gate: decision });
     const page = await writeMochawesomePage(report, {
@@ -82,6 +91,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       endpoint: opened.curlEndpoint,
       targetFile: options.target,
     });
+    await memory.append({ report, circumstances, decision, runText });
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(
       renderSummary(report, {
@@ -89,11 +99,12 @@ export async function runCommand(args: readonly string[]): Promise<number> {
         colour,
         out: options.shownOut,
         ...sceneOf(opened, options),
-        gate: renderGate(decision, options.gate !== undefined),
+        gate: [...renderGate(decision, options.gate !== undefined), ...renderHistory(recollection)],
       }),
     );
     return decision.exitCode;
   } finally {
+    await memory.close();
     await opened.close();
   }
 }
@@ -123,6 +134,8 @@ function readRunOptions(args: readonly string[]): RunOptions {
     gate: { type: 'string' },
     known: { type: 'string' },
     build: { type: 'string' },
+    history: { type: 'string' },
+    baseline: { type: 'string' },
     plan: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     rate: { type: 'string' },
@@ -135,14 +148,19 @@ function readRunOptions(args: readonly string[]): RunOptions {
     throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
   if (!values.plan && (values.rate !== undefined || values.json))
     throw new UsageError(`--${values.json ? 'json' : 'rate'} goes with --plan.`);
-  const decides = (['gate', 'known', 'build'] as const).find((name) => values[name] !== undefined);
+  const decides = (['gate', 'known', 'build', 'history', 'baseline'] as const).find(
+    (name) => values[name] !== undefined,
+  );
   if (values.plan && decides !== undefined) throw new UsageError(`--${decides} does not go with --plan.`);
-  if (values.build === '') throw new UsageError('--build is empty.');
+  const empty = (['build', 'history', 'baseline'] as const).find((name) => values[name] === '');
+  if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
   return {
     target: values.target,
     gate: values.gate,
     known: values.known,
     build: values.build,
+    history: values.history,
+    baseline: values.baseline,
     out: resolve(values.out),
     shownOut: values.out,
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
