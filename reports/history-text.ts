@@ -64,12 +64,13 @@ function nameOf({ startedAt, build }: RunName): string {
 }
 
 function renderChange({ clause, against, gone, came }: ObservedChange): string {
-  const was = gone.length === 0 ? '' : `no longer "${inShort(gone)}"`;
-  const is = came.length === 0 ? '' : `now "${inShort(came)}"`;
+  const was = gone.length === 0 ? '' : `no longer ${inShort(gone)}`;
+  const is = came.length === 0 ? '' : `now ${inShort(came)}`;
   return `  ${clause} (${against}): ${[was, is].filter(Boolean).join(', ')}`;
 }
 
 function inShort(notes: readonly string[]): string {
   const more = notes.length > 2 ? ` and ${notes.length - 2} more` : '';
-  return notes.slice(0, 2).join('", "') + more;
+  const shown = notes.slice(0, 2).map((note) => `"${note}"`);
+  return shown.join(', ') + more;
 }
