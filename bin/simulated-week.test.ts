@@ -16,6 +16,7 @@ import { toHistoryLine } from '../suites/history/history-line.ts';
 import { parseHistory } from '../suites/history/parse-history.ts';
 import { recall } from '../suites/history/recall.ts';
 import { trendsOf } from '../suites/history/trends.ts';
+import { invalidity } from '../suites/outage.ts';
 import type { Outcome, Verdict } from '../suites/tally.ts';
 import { judgeRun } from '../suites/verdict.ts';
 
@@ -48,7 +49,7 @@ interface Night {
 function sleepThrough({ day, build, found, note = 'null: 400', known, given = {} }: Night, before: string) {
   const verdicts = [...others(note), found];
   const planned = verdicts.map(({ clause }) => clause.id);
-  const invalid = 'canaries' in given ? 'the endpoint was not itself' : undefined;
+  const invalid = 'canaries' in given ? invalidity(given.canaries) : undefined;
   const run = judgeRun({ planned, verdicts, leftOvers: [], invalid, ...('aborted' in given && given) });
   const startedAt = `2026-03-${String(day).padStart(2, '0')}T01:00:00.000Z`;
   const examined = reportOf(verdicts, { startedAt, tier: 'nightly', run, ...given });
@@ -148,7 +149,9 @@ describe('a week of nights', () => {
       { day: 6, build: 'b3', found: well, known: waivedAnew, given: { canaries: outage }, note: 'null: 502' },
       ({ exitCode, banner, history, spell, text }) => {
         expect(exitCode).to.equal(4);
-        expect(banner).to.equal('VERDICT: no-evidence (exit 4): the endpoint was not itself');
+        expect(banner).to.match(
+          /^VERDICT: no-evidence \(exit 4\): the endpoint was not itself: 3 canaries in a row failed/,
+        );
         expect(history).to.match(
           /^history: this run counts for nothing \(the endpoint was not itself: 3 canaries/,
         );
@@ -181,7 +184,9 @@ describe('a week of nights', () => {
       },
       ({ exitCode, banner, history, passes }) => {
         expect(exitCode).to.equal(4);
-        expect(banner).to.contain('VERDICT: no-evidence (exit 4): no evidence on 1 clause');
+        expect(banner).to.match(
+          /^VERDICT: no-evidence \(exit 4\): no evidence on 1 clause .*: shard 2 of 3 is missing/,
+        );
         expect(history).to.contain(
           'this run counts for nothing (shard 2 of 3 is missing); since build b4 (2026-03-07)',
         );

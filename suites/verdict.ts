@@ -69,7 +69,12 @@ export function judgeRun({
     return say('fails', 1, `no clause failed, yet ${interactions(unkept)} of consumer contracts did`);
   const open = verdicts.filter(({ clause, outcome }) => binds(clause) && missing.has(outcome)).length;
   if (open > 0)
-    return say('no-evidence', 4, `no evidence on ${clauses(open)} that must be examined${causeOf(verdicts)}`);
+    return say(
+      'no-evidence',
+      4,
+      // Why it ended early is why they are open, and whose turn it is.
+      `no evidence on ${clauses(open)} that must be examined${aborted === undefined ? causeOf(verdicts) : `: ${aborted}`}`,
+    );
   const unseen = missingContracts(contracts);
   if (unseen > 0)
     return say('no-evidence', 4, `no evidence on ${interactions(unseen)} of consumer contracts`);

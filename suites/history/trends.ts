@@ -5,10 +5,10 @@ import { inSeries } from './in-series.ts';
 import { isUnstable, sightingsOf } from './sightings.ts';
 
 /** What a run made of a clause; `gap`: it says nothing, being invalid, or not having had it in its plan. */
-export type StripMark = Outcome | 'flaky' | 'gap';
+type StripMark = Outcome | 'flaky' | 'gap';
 
 /** One run of a trend. */
-export interface TrendRun
+interface TrendRun
   extends Pick<HistoryEntry, 'run' | 'startedAt' | 'build' | 'verdict' | 'exitCode' | 'counts' | 'latency'> {
   /** Why it counts for nothing, if so: it is drawn as a gap. */
   readonly invalid?: string;
@@ -17,7 +17,7 @@ export interface TrendRun
 }
 
 /** How one clause fared, one mark for each run. */
-export interface Strip {
+interface Strip {
   readonly clause: string;
   readonly marks: readonly StripMark[];
   readonly unstable: boolean;
