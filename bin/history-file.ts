@@ -30,13 +30,16 @@ export async function readHistory(folder: string): Promise<History> {
   return parseHistory(text, file);
 }
 
-/** Waits until nobody else writes, for ten seconds at most, and reads. Throws a UsageError where that is in vain. */
-export async function openHistory(folder: string): Promise<OpenHistory> {
+/**
+ * Waits until nobody else writes, a tenth of a second at a time, and reads. Throws a UsageError where that is in vain:
+ * who writes needs a few milliseconds.
+ */
+export async function openHistory(folder: string, patience = 100): Promise<OpenHistory> {
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw cannot(folder, 'written', error);
   });
   const lock = join(folder, 'history.lock');
-  await take(lock);
+  await take(lock, patience);
   try {
     const history = await readHistory(folder);
     return {
@@ -51,7 +54,7 @@ export async function openHistory(folder: string): Promise<OpenHistory> {
   }
 }
 
-async function take(lock: string): Promise<void> {
+async function take(lock: string, patience: number): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     const handle = await open(lock, 'wx').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw cannot(lock, 'written', error);
@@ -59,7 +62,7 @@ async function take(lock: string): Promise<void> {
     if (handle !== undefined) return await sign(handle);
     const owner = (await readIfThere(lock)) ?? '';
     if (isAbandoned(owner)) await rm(lock, { force: true });
-    else if (attempt < 100) await pause(100);
+    else if (attempt < patience) await pause(100);
     else
       throw new UsageError(
         `${lock} is held by ${owner.trim() || 'another run'}: wait for it, or delete that file.`,
