@@ -13,11 +13,11 @@ export interface HistoryRun<Found extends Findings = Findings> {
 
 const silent: readonly Outcome[] = ['blocked', 'inconclusive', 'not-run', 'broken', 'not-applicable'];
 
-/** Makes a run answer. */
+/** Makes a run answer. What it shares with other runs of its history is made ready once. */
 export function toHistoryRun<Found extends Findings>(found: Found): HistoryRun<Found> {
   const bad = new Map(found.bad.map((one) => [one[0], one]));
-  const mute = new Set(silent.flatMap((outcome) => found.others[outcome] ?? []));
-  const planned = new Set(found.planned);
+  const mute = once(found.others, () => silent.flatMap((outcome) => found.others[outcome] ?? []));
+  const planned = once(found.planned, () => found.planned);
   return {
     found,
     testimony(clause) {
@@ -27,4 +27,12 @@ export function toHistoryRun<Found extends Findings>(found: Found): HistoryRun<F
       return how === undefined ? { state: 'good' } : { state: 'bad', bad: how };
     },
   };
+}
+
+const ready = new WeakMap<object, ReadonlySet<string>>();
+
+function once(source: object, clauses: () => readonly string[]): ReadonlySet<string> {
+  const found = ready.get(source) ?? new Set(clauses());
+  ready.set(source, found);
+  return found;
 }
