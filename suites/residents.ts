@@ -45,13 +45,7 @@ export function residentsLaneSize(places: number): number {
 }
 
 /** Opens a neighbourhood in which nobody lives yet. */
-export function openResidents({
-  places,
-  lane,
-  benchFor,
-  show,
-  awayOf = () => 0,
-}: Neighbourhood): Residents {
+export function openResidents({ places, lane, benchFor, show, awayOf = () => 0 }: Neighbourhood): Residents {
   const homes = new Map<number, Home>();
   const stale = new Set<Trial['exchange']>();
   const askAgain = async ({ bench, trial, order }: Home) => {

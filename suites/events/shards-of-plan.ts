@@ -10,8 +10,11 @@ export interface Shard {
 /** What falls to a shard. */
 export interface Part {
   readonly planned: readonly Planned[];
-  /** Whether the ordinary members of a place are this shard's: where others need one, they make one of their own. */
-  readonly isHome: (place: Place) => boolean;
+  /**
+   * The ordinary members of a place are those of one shard; another that needs them makes its own, with pairs so many
+   * numbers further on.
+   */
+  readonly awayOf: (place: Place) => number;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface Part {
  * are counted. The heaviest group goes first, to whoever has least: the same for whoever works it out.
  */
 export function partOf(planned: readonly Planned[], { index, count }: Shard): Part {
-  if (count === 1) return { planned, isHome: () => true };
+  if (count === 1) return { planned, awayOf: () => 0 };
   const groups = [...Map.groupBy(planned, ({ probe }) => groupOf(probe))].map(([key, members]) => ({
     key,
     weight: members.reduce((sum, { probe }) => sum + probe.pairs, 0),
@@ -34,7 +37,7 @@ export function partOf(planned: readonly Planned[], { index, count }: Shard): Pa
   }
   return {
     planned: planned.filter(({ probe }) => shardOf.get(groupOf(probe)) === index),
-    isHome: ({ key }) => shardOf.get(poolIn(key)) === index,
+    awayOf: ({ key }) => (shardOf.get(poolIn(key)) === index ? 0 : index * stretch),
   };
 }
 
@@ -49,13 +52,13 @@ function poolIn(situation: string): string {
   return situation.split('/')[0] as string;
 }
 
+/** Far beyond the pair numbers of any plan. */
+const stretch = 1_000_000_000;
+
 /**
- * Pair numbers that no other shard uses: for what every shard does for itself, in pools that others work in as well. Far
- * beyond those of any plan; the first shard has those of a run that is not shared out.
+ * The pair numbers of a shard for what every shard does for itself, in pools that others work in as well. The first has
+ * those of a run that is not shared out.
  */
-export function asideOf<Lane extends Planned['lane']>(
-  lane: Lane,
-  { index }: Shard,
-): { readonly first: number; readonly size: number } {
-  return { ...lane, first: lane.first + (index - 1) * 1_000_000_000 };
+export function asideOf({ first, size }: Planned['lane'], { index }: Shard): Planned['lane'] {
+  return { first: first + (index - 1) * stretch, size };
 }
