@@ -9,14 +9,17 @@ const rooms = ['specs', 'schemas', 'generators', 'targets', 'suites'];
 
 /** A hash of the suite's own sources: what was made by others is not put together with what was made by these. */
 export async function suiteEdition(): Promise<string> {
+  const names = (await Promise.all(rooms.map(sourcesIn))).flat();
+  const sources = await Promise.all(names.map((name) => readFile(join(home, name))));
   const hash = createHash('sha256');
-  for (const room of rooms) {
-    const names = await readdir(join(home, room), { recursive: true });
-    const sources = names.filter(
-      (name) => /\.(ts|json)$/.test(name) && !/\.test\.ts$|-for-test\.ts$/.test(name),
-    );
-    for (const name of sources.sort())
-      hash.update(`${room}/${name}\n`).update(await readFile(join(home, room, name)));
-  }
+  for (const [index, source] of sources.entries()) hash.update(`${names[index]}\n`).update(source);
   return hash.digest('hex');
+}
+
+async function sourcesIn(room: string): Promise<readonly string[]> {
+  const names = await readdir(join(home, room), { recursive: true });
+  return names
+    .filter((name) => /\.(ts|json)$/.test(name) && !/(\.test|-for-test)\.ts$/.test(name))
+    .map((name) => `${room}/${name}`)
+    .sort();
 }

@@ -62,11 +62,14 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     if (options.plan) return await plan(opened, options);
     const build = buildOf(opened, options);
+    // Read while the ledger is opened: nobody waits for it.
+    const suite = suiteEdition();
+    suite.catch(() => {});
     await prepareFolder(options.out, []);
     // A folder that another run is using is left as it is.
     const kept = await keepLedger({ opened, targetFile: options.target, ...options });
     await clearArtefacts(options.out);
-    const provenance = await provenanceOf(opened, { build, known: options.known });
+    const provenance = await provenanceOf(opened, { build, known: options.known, suite });
     const examined = await examineTarget(opened, { ...options, provenance }, kept).finally(() =>
       kept.close(),
     );
@@ -87,12 +90,15 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-async function provenanceOf(
-  { shown }: Opened,
-  { build, known }: { readonly build: string | undefined; readonly known: string | undefined },
-): Promise<Provenance> {
+interface Origin {
+  readonly build: string | undefined;
+  readonly known: string | undefined;
+  readonly suite: Promise<string>;
+}
+
+async function provenanceOf({ shown }: Opened, { build, known, suite }: Origin): Promise<Provenance> {
   return {
-    suite: await suiteEdition(),
+    suite: await suite,
     shownEndpoint: shown,
     ...(build !== undefined && { build }),
     ...(known !== undefined && { known: hashOf(await readFile(known, 'utf8')) }),
