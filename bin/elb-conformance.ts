@@ -10,6 +10,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init-command.ts')).initCommand,
   run: async () => (await import('./commands/run-command.ts')).runCommand,
+  merge: async () => (await import('./commands/merge-command.ts')).mergeCommand,
   check: async () => (await import('./commands/check-command.ts')).checkCommand,
   replay: async () => (await import('./commands/replay-command.ts')).replayCommand,
   compare: async () => (await import('./commands/compare-command.ts')).compareCommand,

@@ -68,7 +68,8 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
   const outcome = outcomes.find((candidate) => weighed.some((one) => one.outcome === candidate));
   if (outcome === undefined) return undefined;
   const agreeing = weighed.filter((one) => one.outcome === outcome).map(({ finding }) => finding);
-  const first = agreeing[0] as Finding;
+  // The first that can be shown: of what was cut short not everything has its evidence.
+  const first = agreeing.find(({ evidence }) => evidence.length > 0) ?? (agreeing[0] as Finding);
   const noted = notedIn(findings);
   const replay = agreeing.find((finding) => finding.replay)?.replay;
   const seen = new Set(agreeing.map(({ confirmation }) => confirmation));

@@ -1,5 +1,6 @@
+import { countOutcomes } from './count-outcomes.ts';
 import type { LeftOver } from './ledger.ts';
-import { type Outcome, outcomes, type Verdict } from './tally.ts';
+import type { Outcome, Verdict } from './tally.ts';
 
 /** The judgement of a whole run. */
 export interface RunVerdict {
@@ -42,10 +43,7 @@ export function judgeRun({
   invalid,
   aborted,
 }: RunFacts): RunVerdict {
-  const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
-  const counts = Object.fromEntries(
-    outcomes.map((outcome) => [outcome, count(outcome)]),
-  ) as RunVerdict['counts'];
+  const counts = countOutcomes(verdicts);
   const say = (
     verdict: RunVerdict['verdict'],
     exitCode: RunVerdict['exitCode'],

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { EndEvent, RunLogEvent } from './event.ts';
+import { type ShardLog, shardLogOf } from './shard-log.ts';
+
+/** What a file says that should be the log of a shard. */
+export type ReadLog =
+  | {
+      readonly log: ShardLog;
+      /** Whether it has its last line: what was killed breaks off before. */
+      readonly isWhole: boolean;
+    }
+  | {
+      /** Why it is of no use. */
+      readonly flaw: string;
+    };
+
+const lineBreak = 0x0a;
+
+/**
+ * Reads `events.jsonl`. A last line that breaks off is what a killed process could not write any more. A log that has its
+ * end has to be as it was written: its hash says so.
+ */
+export function readShardLog(bytes: Uint8Array): ReadLog {
+  const whole = bytes.subarray(0, bytes.lastIndexOf(lineBreak) + 1);
+  const lines = Buffer.from(whole).toString('utf8').split('\n').slice(0, -1);
+  const events: RunLogEvent[] = [];
+  // What single probes found is of no account once it has been taken together, and it is most of the file.
+  const isTogether = lines.some((line) => line.startsWith('{"event":"findings"'));
+  for (const [index, line] of lines.entries()) {
+    if (isTogether && line.startsWith('{"event":"probe"')) continue;
+    const event = parsed(line);
+    if (event === undefined) return { flaw: `line ${index + 1} is no event` };
+    if ((event.event === 'run') !== (index === 0))
+      return { flaw: index === 0 ? 'it does not begin with a run' : `line ${index + 1} begins another run` };
+    if (event.event === 'end' && index < lines.length - 1) return { flaw: `it goes on after its end` };
+    events.push(event);
+  }
+  const [run] = events;
+  if (run?.event !== 'run') return { flaw: 'it breaks off before it says which run it is of' };
+  if (run.format !== 1) return { flaw: `it is of another version (format ${run.format})` };
+  const log = shardLogOf(events);
+  if (log.end === undefined || whole.length < bytes.length) return { log: cutShort(log), isWhole: false };
+  const before = bytes.subarray(0, bytes.length - Buffer.byteLength(`${lines.at(-1)}\n`));
+  const isAsWritten = createHash('sha256').update(before).digest('hex') === log.end.sha256;
+  return isAsWritten ? { log, isWhole: true } : { flaw: 'it is not as it was written: its hash is another' };
+}
+
+function cutShort({ end: _end, ...log }: ShardLog): ShardLog {
+  return log;
+}
+
+function parsed(line: string): RunLogEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isEvent(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const kinds: ReadonlySet<unknown> = new Set([
+  'run',
+  'preflight',
+  'plan',
+  'probe',
+  'canary',
+  'findings',
+  'contracts',
+  'failures',
+  'leftOvers',
+  'end',
+] satisfies readonly RunLogEvent['event'][]);
+
+function isEvent(value: unknown): value is RunLogEvent {
+  return kinds.has((value as { readonly event?: unknown } | null)?.event);
+}
+
+/** The lines that events are kept in, the last with the hash of all before it. */
+export function openEventLines(): (event: RunLogEvent) => string {
+  const hash = createHash('sha256');
+  return (event) => {
+    const sealed: RunLogEvent = event.event === 'end' ? seal(event, hash.copy().digest('hex')) : event;
+    const line = `${JSON.stringify(sealed, withoutJson)}\n`;
+    hash.update(line);
+    return line;
+  };
+}
+
+function seal(event: EndEvent, sha256: string): EndEvent {
+  return { ...event, sha256 };
+}
+
+/** What was parsed of a response stands in its text as well. */
+function withoutJson(key: string, value: unknown): unknown {
+  if (key !== 'response' || typeof value !== 'object' || value === null || !('status' in value)) return value;
+  const { json: _json, ...plain } = value as { readonly json?: unknown };
+  return plain;
+}
