@@ -120,6 +120,8 @@ describe('the memory of runs on the command line', () => {
       2,
       /--history does not go with --plan/,
     );
+    const part = await examine(faithful, '--shard', '1/2', '--history', history());
+    expectMessage(part, 2, /--history does not go with --shard: merge takes it/);
     expectMessage(await run(['observed', 'propose']), 2, /takes the folder of one run/);
     expectMessage(await run(['observed', 'approve', folder]), 2, /takes propose/);
     expectMessage(await run(['observed', 'propose', join(folder, 'nowhere')]), 2, /run\.json is missing/);
