@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureLatency } from './latency.ts';
+import { measureMerge } from './merge.ts';
 import { measureOverhead } from './overhead.ts';
 import { type Row, standingOf } from './row.ts';
 import { measureStart } from './start.ts';
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, (full: boolean) => Promise<readonly Row[]>>
   overhead: () => measureOverhead([1, 8, 32]),
   latency: measureLatency,
   start: measureStart,
+  merge: measureMerge,
 };
 
 // `npm run bench -- [--out DIR] [--full] [PART...]`: measures ratios on this machine, prints them and writes DIR/bench.json.
