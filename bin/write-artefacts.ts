@@ -12,6 +12,9 @@ import { prepareFolder } from './prepare-folder.ts';
 import { writeDecision } from './write-decision.ts';
 import { exportNames, writeExports } from './write-exports.ts';
 
+/** Of which shards a report is made, in the folder of its results. */
+export const shardsName = 'shards.json';
+
 /** What a report does not say about itself. */
 export interface Occasion {
   readonly circumstances: Circumstances;
@@ -32,6 +35,7 @@ export interface Occasion {
 export async function clearArtefacts(folder: string): Promise<void> {
   await prepareFolder(folder, [
     eventLogName,
+    shardsName,
     'run.json',
     'gate.json',
     'report.html',
