@@ -5,7 +5,7 @@ import { loadFacts } from '../specs/facts.ts';
 import { clausesForTarget } from '../suites/clauses-for-target.ts';
 import { countOutcomes } from '../suites/count-outcomes.ts';
 import type { PlanEvent } from '../suites/events/event.ts';
-import { openEventLines } from '../suites/events/read-shard-log.ts';
+import { openEventLines } from '../suites/events/event-lines.ts';
 import { shortened } from '../suites/events/repeated-ids.ts';
 import { runEventOf } from '../suites/events/run-event.ts';
 import { type Finding, met } from '../suites/finding.ts';
