@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
+import { measureMerge } from './merge.ts';
 import { measureOverhead } from './overhead.ts';
 import { type Row, standingOf } from './row.ts';
 import { measureStart } from './start.ts';
@@ -14,6 +15,7 @@ const parts: Readonly<Record<string, (full: boolean) => Promise<readonly Row[]>>
   latency: measureLatency,
   start: measureStart,
   history: measureHistory,
+  merge: measureMerge,
 };
 
 // `npm run bench -- [--out DIR] [--full] [PART...]`: measures ratios on this machine, prints them and writes DIR/bench.json.

@@ -5,7 +5,8 @@ import { loadFacts } from '../specs/facts.ts';
 import { clausesForTarget } from '../suites/clauses-for-target.ts';
 import { countOutcomes } from '../suites/count-outcomes.ts';
 import type { PlanEvent } from '../suites/events/event.ts';
-import { openEventLines } from '../suites/events/read-shard-log.ts';
+import { openEventLines } from '../suites/events/event-lines.ts';
+import { shortened } from '../suites/events/repeated-ids.ts';
 import { runEventOf } from '../suites/events/run-event.ts';
 import { type Finding, met } from '../suites/finding.ts';
 import { embeddedTarget } from '../targets/embedded-target.ts';
@@ -55,8 +56,7 @@ export async function writeShards(folder: string, { shards, results }: Size): Pr
       ),
     );
     const progress = { requests: results, durationMs: 1 };
-    const idsOf = (kind: string) =>
-      Array.from({ length: results }, (_, at) => `${kind}-${index}-${at}-0123456`);
+    const idsOf = (kind: string) => Array.from({ length: results }, (_, at) => `${kind}-${index}-${at}`);
     const shard = { index, count: shards };
     const startedAt = '2024-03-01T12:00:00.000Z';
     const about = {
@@ -80,7 +80,7 @@ export async function writeShards(folder: string, { shards, results }: Size): Pr
         event: 'findings',
         findings: findings.flat(),
         answered: true,
-        ids: { 'CM-SEM-id-unique': idsOf('m'), 'CM-SEM-request-id-unique': idsOf('r') },
+        ids: shortened({ 'CM-SEM-id-unique': idsOf('m'), 'CM-SEM-request-id-unique': idsOf('r') }),
       }),
       lineOf({ event: 'end', ...progress, counts: countOutcomes([]) }),
     ];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RunLogEvent } from '../suites/events/event.ts';
-import { openEventLines, type ReadLog, readShardLog } from '../suites/events/read-shard-log.ts';
+import { openEventLines } from '../suites/events/event-lines.ts';
+import { type ReadLog, readShardLog } from '../suites/events/read-shard-log.ts';
 import { openLineFile } from './line-file.ts';
 import { UsageError } from './usage.ts';
 

@@ -15,6 +15,9 @@ import { prepareFolder } from './prepare-folder.ts';
 import { writeDecision } from './write-decision.ts';
 import { exportNames, writeExports } from './write-exports.ts';
 
+/** Of which shards a report is made, in the folder of its results. */
+export const shardsName = 'shards.json';
+
 /** What a report does not say about itself. */
 export interface Occasion {
   readonly circumstances: Circumstances;
@@ -37,7 +40,7 @@ const decisions: readonly string[] = ['run.json', 'gate.json', 'report.html', ..
 
 /** Takes out what an earlier run left in a folder. A UsageError says why it cannot. */
 export async function clearArtefacts(folder: string): Promise<void> {
-  await prepareFolder(folder, [eventLogName, 'requests.jsonl', ...decisions]);
+  await prepareFolder(folder, [eventLogName, shardsName, 'requests.jsonl', ...decisions]);
   await clearFailures(folder);
 }
 

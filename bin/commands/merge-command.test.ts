@@ -58,7 +58,7 @@ describe('merge', () => {
     expect(stdout.trim().split('\n').at(-1)).to.equal(whole.stdout.trim().split('\n').at(-1));
     // All that a run writes from its report; its requests and its ledger are the shards' own.
     const ownFiles = ['events.jsonl', 'ledger.jsonl', 'requests.jsonl'];
-    expect(await readdir(at('merged'))).to.deep.equal(
+    expect((await readdir(at('merged'))).filter((name) => name !== 'shards.json')).to.deep.equal(
       (await readdir(at('whole'))).filter((name) => !ownFiles.includes(name)),
     );
     expect(await readdir(at('merged/failures'))).to.deep.equal(await readdir(at('whole/failures')));
@@ -107,6 +107,11 @@ describe('merge', () => {
     const { code, stdout } = await merge(['again', '1of2', '2of2']);
     expect(code, stdout).to.equal(0);
     expect(stdout).to.match(/shard 2 of 2: \S*again of \S+, in place of \S*2of2 of /);
+    const { shards, lacks } = await json('merged/shards.json');
+    expect(lacks).to.deep.equal([]);
+    expect(
+      shards.map(({ inPlaceOf }: { inPlaceOf: { folder: string }[] }) => inPlaceOf.length),
+    ).to.deep.equal([0, 1]);
   });
 
   it('shows what a killed run had found', async () => {
@@ -122,6 +127,8 @@ describe('merge', () => {
     const { code, stdout } = await merge(['killed'], '--partial');
     expect(code, stdout).to.equal(4);
     expect(stdout).to.match(/VERDICT: no-evidence/);
+    expect(stdout).to.match(/what it left is removed by .* clean --target /);
+    expect((await json('merged/shards.json')).lacks).to.have.length(1);
     expect((await json('merged/run.json')).aborted).to.match(/cut short/);
   });
 

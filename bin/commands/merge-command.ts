@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { printable } from '../../reports/printable.ts';
+import { commandToClean } from '../../reports/removal.ts';
 import { catalogue } from '../../specs/catalogue.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { foldEvents } from '../../suites/events/fold-events.ts';
@@ -12,7 +14,7 @@ import { curlEndpointOf } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { suiteEdition } from '../suite-edition.ts';
 import { readArgs, UsageError } from '../usage.ts';
-import { clearArtefacts, writeArtefacts } from '../write-artefacts.ts';
+import { clearArtefacts, shardsName, writeArtefacts } from '../write-artefacts.ts';
 
 interface MergeOptions {
   readonly folders: readonly string[];
@@ -47,7 +49,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   // A refusal must not look like the result of an earlier merge.
   await clearArtefacts(options.out);
   if (objections.length > 0 && !isForgiven) return refuse(objections);
-  tell(merged, objections);
+  await tell(merged, { objections, out: options.out });
   const shards = merged.chosen.map(({ log }) => log);
   const { run } = (shards as [(typeof shards)[number]])[0];
   return writeArtefacts(foldEvents({ shards, facts, isPart: false }), {
@@ -85,17 +87,34 @@ function refuse(objections: Merged['objections']): number {
   return 3;
 }
 
-/** Which shards it is made of, and what speaks against its being whole. */
-function tell({ chosen, superseded }: Merged, objections: Merged['objections']): void {
-  const lines = chosen.map(({ name, log: { run } }) => {
-    const { index, count } = run.shard;
-    const earlier = superseded.filter(({ log }) => log.run.shard.index === index);
-    const instead = earlier.map((source) => `${source.name} of ${source.log.run.startedAt}`).join(', ');
-    const note = earlier.length === 0 ? '' : `, in place of ${instead}`;
-    return `shard ${index} of ${count}: ${name} of ${run.startedAt}${note}`;
+interface Note {
+  readonly objections: Merged['objections'];
+  readonly out: string;
+}
+
+/** Says, and writes down, which shards it is made of and what speaks against its being whole. */
+async function tell({ chosen, superseded }: Merged, { objections, out }: Note): Promise<void> {
+  const sourceOf = ({ name, log }: ShardSource) => ({ folder: name, startedAt: log.run.startedAt });
+  const shards = chosen.map((source) => {
+    const { run } = source.log;
+    const earlier = superseded.filter(({ log }) => log.run.shard.index === run.shard.index);
+    return { ...run.shard, ...sourceOf(source), isWhole: source.isWhole, inPlaceOf: earlier.map(sourceOf) };
   });
-  const lacks = objections.map(({ says }) => `partial: ${says}`);
-  process.stdout.write(`${[...lines, ...lacks].map(printable).join('\n')}\n\n`);
+  const lacks = objections.map(({ says }) => says);
+  const lines = shards.map(({ index, count, folder, startedAt, inPlaceOf }) => {
+    const earlier = inPlaceOf.map((source) => `${source.folder} of ${source.startedAt}`).join(', ');
+    const note = earlier === '' ? '' : `, in place of ${earlier}`;
+    return `shard ${index} of ${count}: ${folder} of ${startedAt}${note}`;
+  });
+  const killed = chosen.filter(({ isWhole }) => !isWhole);
+  const cleaning = killed.map(
+    ({ name, log }) =>
+      `what it left is removed by ${commandToClean({ targetFile: log.run.targetFile, out: name })}`,
+  );
+  const all = [...lines, ...lacks.map((says) => `partial: ${says}`), ...cleaning];
+  process.stdout.write(`${all.map(printable).join('\n')}\n\n`);
+  const record = { format: 1, shards, lacks };
+  await writeFile(join(out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
 }
 
 function readMergeOptions(args: readonly string[]): MergeOptions {

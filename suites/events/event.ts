@@ -85,8 +85,8 @@ export interface FindingsEvent {
   readonly answered: boolean;
   /** Why probes were left out, if some were. */
   readonly aborted?: string;
-  /** By clause the ids that may come only once, shortened. */
-  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** By clause the ids that may come only once: of each eight bytes of its hash in hexadecimal, one after the other. */
+  readonly ids: Readonly<Record<string, string>>;
 }
 
 /** The last line. What is not there was killed. */

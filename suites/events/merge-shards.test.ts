@@ -132,6 +132,40 @@ describe('shards put together', () => {
     );
   });
 
+  it('are no evidence where one could not begin, and say why', () => {
+    const findings = clausesForTest.map(({ id: clause }) => findingOf('met', { clause }));
+    const wanted = wantedOf([...findings, ...findings]);
+    const one = shardForTest({ index: 1, count: 2 }, { findings, wanted });
+    const { plan: _plan, ...log } = shardForTest({ index: 2, count: 2 }).log;
+    const found = {
+      event: 'findings',
+      findings: [],
+      answered: false,
+      aborted: 'nobody there',
+      ids: {},
+    } as const;
+    const merged = merge([
+      one,
+      { name: 's2', isWhole: true, log: { ...log, trouble: 'nobody there', found } },
+    ]);
+    expect(merged.objections).to.deep.equal([]);
+    const { run, verdicts, trouble, aborted } = reportOf(merged);
+    expect(run.exitCode).to.equal(4);
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(['not-run']));
+    expect([trouble, aborted]).to.deep.equal([undefined, 'shard 2 of 2: nobody there']);
+  });
+
+  it('count canaries of each shard by themselves: three in a row are those of one', () => {
+    const failed = { after: 500, outcome: 'failed', why: 'lost', durationMs: 1 } as const;
+    const flying = (index: number, count: number) => {
+      const source = shardForTest({ index, count: 2 });
+      return { ...source, log: { ...source.log, canaries: Array.from({ length: count }, () => failed) } };
+    };
+    const reasonOf = (...sources: readonly ShardSource[]) => reportOf(merge(sources)).run.reason;
+    expect(reasonOf(flying(1, 2), flying(2, 2))).to.not.match(/in a row/);
+    expect(reasonOf(flying(1, 0), flying(2, 3))).to.match(/3 canaries in a row failed/);
+  });
+
   it('count as they were run last', () => {
     const later = { startedAt: '2024-03-01T13:00:00.000Z' };
     const [two, again] = [

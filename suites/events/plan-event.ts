@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Clause, NeedId } from '../../specs/clause.ts';
 import type { Planned } from '../plan.ts';
 import type { PlanEvent } from './event.ts';
@@ -27,10 +26,4 @@ export function planEventOf({ whole, own, clauses, offers, dropped }: Plans): Pl
     offers: [...offers].sort(),
     dropped,
   };
-}
-
-/** Enough of an id to know it by. */
-export function shortened(ids: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
-  const short = (id: string) => createHash('sha256').update(id).digest('base64url').slice(0, 16);
-  return Object.fromEntries(Object.entries(ids).map(([clause, all]) => [clause, all.map(short)]));
 }

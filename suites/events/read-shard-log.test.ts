@@ -5,8 +5,9 @@ import { faithful } from '../../targets/reference/faithful.ts';
 import { singleV4Pool } from '../../targets/reference/fixtures.ts';
 import { runEmbedded } from '../run-for-test.ts';
 import type { RunLogEvent } from './event.ts';
+import { openEventLines } from './event-lines.ts';
 import { foldEvents } from './fold-events.ts';
-import { openEventLines, readShardLog } from './read-shard-log.ts';
+import { readShardLog } from './read-shard-log.ts';
 
 const facts = loadFacts();
 const failing = 'CM-BODY-weight-above-max-not-accepted';

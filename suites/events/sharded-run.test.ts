@@ -11,9 +11,10 @@ import type { Report } from '../examine.ts';
 import { runAgainst } from '../run-for-test.ts';
 import type { Recording } from '../trial.ts';
 import type { RunLogEvent } from './event.ts';
+import { openEventLines } from './event-lines.ts';
 import { foldEvents } from './fold-events.ts';
 import { mergeShards } from './merge-shards.ts';
-import { openEventLines, readShardLog } from './read-shard-log.ts';
+import { readShardLog } from './read-shard-log.ts';
 import { hashOf } from './run-event.ts';
 
 const facts = loadFacts();
