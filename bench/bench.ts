@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
+import { measureMerge } from './merge.ts';
 import { measureOverhead } from './overhead.ts';
 import { type Row, standingOf } from './row.ts';
 import { measureStart } from './start.ts';
@@ -12,6 +14,8 @@ const parts: Readonly<Record<string, (full: boolean) => Promise<readonly Row[]>>
   overhead: () => measureOverhead([1, 8, 32]),
   latency: measureLatency,
   start: measureStart,
+  history: measureHistory,
+  merge: measureMerge,
 };
 
 // `npm run bench -- [--out DIR] [--full] [PART...]`: measures ratios on this machine, prints them and writes DIR/bench.json.

@@ -10,11 +10,13 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init-command.ts')).initCommand,
   run: async () => (await import('./commands/run-command.ts')).runCommand,
+  merge: async () => (await import('./commands/merge-command.ts')).mergeCommand,
   check: async () => (await import('./commands/check-command.ts')).checkCommand,
   replay: async () => (await import('./commands/replay-command.ts')).replayCommand,
   compare: async () => (await import('./commands/compare-command.ts')).compareCommand,
   'can-release': async () => (await import('./commands/can-release-command.ts')).canReleaseCommand,
   known: async () => (await import('./commands/known-command.ts')).knownCommand,
+  observed: async () => (await import('./commands/observed-command.ts')).observedCommand,
   selftest: async () => (await import('./commands/selftest-command.ts')).selftestCommand,
   mock: async () => (await import('./commands/mock-command.ts')).mockCommand,
   pact: async () => (await import('./commands/pact-command.ts')).pactCommand,

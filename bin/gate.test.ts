@@ -71,6 +71,10 @@ describe('the gate on the command line', () => {
     expect(code).to.equal(exitCode);
     expect(last).to.equal(`VERDICT: ${verdict} (exit ${exitCode}): ${reason}`);
     expect(await readFile(join(out(), 'report.html'), 'utf8')).to.contain(`${verdict}, ${reason}`);
+    const junit = await readFile(join(out(), 'junit.xml'), 'utf8');
+    expect(/<(failure|error)\b/.test(junit), 'red in JUnit').to.equal(exitCode !== 0);
+    const [heading] = (await readFile(join(out(), 'summary.md'), 'utf8')).split('\n');
+    expect(heading).to.contain(`(exit ${exitCode})`);
     expect(parseRunDocument(JSON.stringify(record))).to.not.equal(undefined);
   }
 

@@ -1,6 +1,7 @@
-import { open, readFile, truncate } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Book } from '../suites/journal/clean-up.ts';
 import type { Entry } from '../suites/journal/entry.ts';
+import { openLineFile } from './line-file.ts';
 import { UsageError } from './usage.ts';
 
 /** A ledger on disk, open for more. */
@@ -60,43 +61,19 @@ function isEntry(value: unknown): value is Entry {
  */
 export async function openLedgerFile(file: string, entries: readonly Entry[]): Promise<LedgerFile> {
   const all = [...entries];
-  const handle = await open(file, 'a').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`The ledger ${file} cannot be written (${error.code}).`);
-  });
-  await truncate(file, entries.length === 0 ? 0 : await wholeLines(file));
-  const waiting: string[] = [];
-  let last: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
-  const commit = async () => {
-    next = undefined;
-    try {
-      await handle.appendFile(waiting.splice(0).join(''));
-      await handle.datasync();
-    } catch (error) {
-      throw new UsageError(
-        `The ledger ${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
-      );
-    }
-  };
+  const lines = await openLineFile(file, 'ledger');
+  await lines.truncate(entries.length === 0 ? 0 : await wholeLines(file));
   return {
     entries: all,
     write(entry) {
       all.push(entry);
-      waiting.push(`${JSON.stringify(entry)}\n`);
-      if (next === undefined) {
-        next = last.then(commit);
-        last = next;
-      }
-      return next;
+      return lines.append(`${JSON.stringify(entry)}\n`);
     },
     async startAnew() {
-      await last;
-      await handle.truncate(0);
+      await lines.truncate(0);
       all.length = 0;
     },
-    async close() {
-      await last.finally(() => handle.close());
-    },
+    close: () => lines.close(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Entry } from '../suites/journal/entry.ts';
+import { isRunning } from './is-running.ts';
 import type { Opened } from './open-target.ts';
 
 /** Why a ledger must not be worked on with a target, if so. */
@@ -26,12 +27,4 @@ export function flawOf(entries: readonly Entry[], { target, shown }: Opened): Fl
         inUse: `is in use by process ${pid}: wait for that run or end it (if it is none, take "pid" out of the ledger).`,
       }),
   };
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

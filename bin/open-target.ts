@@ -16,13 +16,26 @@ export interface Opened {
 export async function openTarget(file: string | undefined): Promise<Opened> {
   if (file !== undefined) {
     const target = await readTarget(file, process.env);
-    return { target, shown: target.endpoint, curlEndpoint: target.endpoint, close: async () => {} };
+    return {
+      target,
+      shown: target.endpoint,
+      curlEndpoint: curlEndpointOf(target.endpoint),
+      close: async () => {},
+    };
   }
   const endpoint = await openEndpoint({ fixtures: everything });
   return {
     target: embeddedTarget(endpoint.url, everything),
-    shown: 'embedded',
-    curlEndpoint: `http://127.0.0.1:${mockPort}`,
+    shown: embedded,
+    curlEndpoint: curlEndpointOf(embedded),
     close: endpoint.close,
   };
+}
+
+/** What reports call the embedded endpoint. */
+const embedded = 'embedded';
+
+/** The endpoint for `curl` lines, by what reports call it: in place of an embedded one they ask `mock`. */
+export function curlEndpointOf(shown: string): string {
+  return shown === embedded ? `http://127.0.0.1:${mockPort}` : shown;
 }

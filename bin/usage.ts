@@ -15,15 +15,24 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       given); sends only GETs, and writes over nothing
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...] [--quiet]
       examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/gate.json,
-      DIR/report.html, DIR/requests.jsonl, DIR/ledger.jsonl and DIR/failures, and for pipelines DIR/junit.xml, DIR/ctrf.json,
+      DIR/report.html, DIR/requests.jsonl, DIR/events.jsonl, DIR/ledger.jsonl and DIR/failures, and for pipelines DIR/junit.xml, DIR/ctrf.json,
       DIR/results.sarif, DIR/summary.md and DIR/badge.svg; DIR is reports/out, the seed is 1 and the tier is gate if not given;
       tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
       [--gate pr|nightly|release|FILE] [--known FILE] [--build B] decides by that policy, with what is known to fail and of
       which build it is said; DIR/gate.json has every rule
+      [--history DIR] [--baseline FILE] says what is new, still there and fixed since the runs remembered in DIR, adds this one
+      to them (DIR/history.jsonl), and tells where observed behaviour is not what it was or what was approved
+      [--shard I/N] carries out one of N parts of the plan; merge puts them together
+  elb-conformance merge DIR... --out DIR [--partial] [--gate pr|nightly|release|FILE] [--known FILE] [--history DIR]
+                  [--baseline FILE]
+      puts the shards of a run together, by DIR/events.jsonl of each, and writes and exits like a run of all; exits 3 where
+      they do not belong together, one is missing or was cut short: with --partial what is there is shown, never as green
   elb-conformance can-release --run DIR [--build B] [--max-age 24h] [--gate pr|nightly|release|FILE] [--json]
       whether the run in DIR lets the build be released; exits 0 yes, 1 no, 4 stale or unknown
   elb-conformance known propose DIR [--known FILE]
       prints entries for a file of known failures, for what failed in the run in DIR; writes nothing
+  elb-conformance observed propose DIR
+      prints a baseline of what the run in DIR observed where the page leaves a behaviour open; writes nothing
   elb-conformance run --plan [--target FILE] [--seed N] [--tier T] [--only ID...] [--rate N] [--json]
       prints how many requests such a run sends, by clause, what it creates, and how long it takes at N requests a second
       (if not given: the target's limit, else 10); sends nothing to the target and writes nothing

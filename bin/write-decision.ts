@@ -8,12 +8,15 @@ import { type GateResult, judgeGate } from '../suites/gate/judge-gate.ts';
 import { type Circumstances, judgedOf } from '../suites/gate/judged.ts';
 import type { KnownFailures } from '../suites/gate/known-failures.ts';
 import type { Policy } from '../suites/gate/policy.ts';
+import type { Recollection } from '../suites/history/recall.ts';
 
 interface Grounds {
   readonly circumstances: Circumstances;
   readonly policy: Policy | undefined;
   readonly known: KnownFailures | undefined;
   readonly out: string;
+  /** What the run means beside earlier ones. */
+  readonly recollection?: Recollection;
 }
 
 /**
@@ -22,16 +25,19 @@ interface Grounds {
  */
 export async function writeDecision(
   examined: Report,
-  { circumstances, policy, known, out }: Grounds,
-): Promise<{ readonly report: Report; readonly decision: GateResult }> {
+  { circumstances: given, policy, known, out, recollection = {} }: Grounds,
+): Promise<{ readonly report: Report; readonly decision: GateResult; readonly runText: string }> {
+  const { flips, observedChanges } = recollection;
+  const circumstances = { ...given, ...(observedChanges !== undefined && { observedChanges }) };
   const decision = judgeGate({ judged: judgedOf(examined, circumstances), policy, known, now: new Date() });
   const { verdict, exitCode, reason } = decision;
   const report = { ...examined, run: { ...examined.run, verdict, exitCode, reason } };
   const runText = toJson(toRunRecord(report, circumstances));
   await writeFile(join(out, 'run.json'), runText);
   const grounds = { runText, facts: loadFacts(), known };
-  await writeFile(join(out, 'gate.json'), toJson(toGateDocument(decision, grounds)));
-  return { report, decision };
+  const gate = { ...toGateDocument(decision, grounds), ...(flips !== undefined && { history: flips }) };
+  await writeFile(join(out, 'gate.json'), toJson(gate));
+  return { report, decision, runText };
 }
 
 function toJson(value: unknown): string {

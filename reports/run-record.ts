@@ -11,7 +11,7 @@ import type { Verdict } from '../suites/tally.ts';
 export function toRunRecord(report: Report, circumstances: Circumstances = { isSelection: false }) {
   const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble, aborted } =
     report;
-  const { isSelection, build } = circumstances;
+  const { isSelection, build, observedChanges } = circumstances;
   const invalid = trouble ?? invalidity(report.canaries);
   return {
     format: 1,
@@ -31,6 +31,7 @@ export function toRunRecord(report: Report, circumstances: Circumstances = { isS
     counts: run.counts,
     clauses: verdicts.map((verdict) => toClauseRecord(verdict, seed)),
     ...(report.contracts !== undefined && { contracts: toContractRecord(report.contracts) }),
+    ...(observedChanges !== undefined && { observedChanges }),
     lattice: toLatticeRecord(report.lattice),
     preflight: report.preflight,
     canaries: report.canaries,
@@ -61,7 +62,7 @@ function toContractRecord({ interactions, trouble, unavailable }: NonNullable<Re
 }
 
 function toClauseRecord(verdict: Verdict, seed: number) {
-  const { clause, outcome, issues, observations, reason, probe, confirmation, failure } = verdict;
+  const { clause, outcome, issues, observations, noted, reason, probe, confirmation, failure } = verdict;
   return {
     id: clause.id,
     level: clause.level,
@@ -74,6 +75,7 @@ function toClauseRecord(verdict: Verdict, seed: number) {
     ...(failure !== undefined && { failure: failure.id }),
     issues,
     observations,
+    ...(noted !== undefined && { noted }),
     ...(probe !== undefined && { probe, situations: verdict.situations }),
     replay: {
       seed,

@@ -14,6 +14,8 @@ export interface CanaryRecord {
   readonly why?: string;
   /** Of its requests together, in milliseconds. */
   readonly durationMs: number;
+  /** Of a run in shards: whose it is. */
+  readonly shard?: number;
 }
 
 /** Measures how the endpoint is while it is examined: by count, not by time, so that one seed sends the same requests. */
@@ -35,10 +37,11 @@ interface Aviary {
   /** Requests between two; 0: none but the last. */
   readonly every: number;
   readonly signal?: AbortSignal | undefined;
+  readonly onRecord?: (record: CanaryRecord) => void;
 }
 
 /** Opens canaries of one place. One follows another: two are never there at once. */
-export function openCanaries({ bench, place, serves, every, signal }: Aviary): Canaries {
+export function openCanaries({ bench, place, serves, every, signal, onRecord }: Aviary): Canaries {
   const records: CanaryRecord[] = [];
   let sent = 0;
   let launched = 0;
@@ -49,11 +52,12 @@ export function openCanaries({ bench, place, serves, every, signal }: Aviary): C
     const canary = await flyCanary(bench.lab, place, `a canary, after ${after} requests`);
     const why = flawOf(canary, serves);
     const durationMs = durationOf(canary);
-    records.push(
+    const record: CanaryRecord =
       why === undefined
         ? { after, outcome: 'ok', durationMs }
-        : { after, outcome: 'failed', why, durationMs },
-    );
+        : { after, outcome: 'failed', why, durationMs };
+    records.push(record);
+    onRecord?.(record);
   };
   const count = () => {
     sent += 1;

@@ -3,13 +3,12 @@ import type { Clause } from '../specs/clause.ts';
 import { type FieldRule, fieldClauseId } from '../specs/clauses/field-clause-id.ts';
 import { type IdLengths, maskOf } from '../specs/clauses/masked.ts';
 import type { Operation } from '../specs/read-facts.ts';
-import type { Target } from '../targets/target-file.ts';
-import { situationsOf } from './situations.ts';
+import { type Premises, situationsOf } from './situations.ts';
 
 const legalEdges: readonly FieldRule[] = ['min-accepted', 'max-accepted'];
 
 /** The catalogue as it stands for a target: edges that no usual id reaches can be shown where one of its ids does. */
-export function clausesForTarget(facts: Operation, target: Target): readonly Clause[] {
+export function clausesForTarget(facts: Operation, target: Premises): readonly Clause[] {
   const ids = idLengthsOf(target);
   const seen = new Set(
     facts.tables
@@ -29,7 +28,7 @@ export function clausesForTarget(facts: Operation, target: Target): readonly Cla
 }
 
 /** How long the ids are that a legal member of the target can name. */
-export function idLengthsOf(target: Target): IdLengths {
+export function idLengthsOf(target: Premises): IdLengths {
   const subnets = situationsOf(target).filter(({ tentative }) => !tentative);
   return {
     project_id: [target.projectId.length],

@@ -23,6 +23,8 @@ interface Order {
   readonly residents: Residents;
   readonly benchFor: (lane: Planned['lane'], common: Common) => Bench;
   readonly onRecording?: ((recording: Recording) => void) | undefined;
+  /** Told of each time that a probe was conducted, right away. */
+  readonly onAttempt?: ((attempted: Attempted) => void) | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
   /** Told the time by, and ended while the last members are being removed. */
   readonly canaries?: Pick<Canaries, 'launched' | 'end'>;
@@ -35,6 +37,13 @@ interface Work extends Order {
   readonly shelf: Map<number, Bench>;
   /** Removals that nobody waits for until the end: whoever comes next has nothing to do with them. */
   readonly removals: Promise<void>[];
+}
+
+/** What a probe found by itself, conducted for the first time (pass 0) or again. */
+export interface Attempted {
+  readonly probe: string;
+  readonly pass: number;
+  readonly findings: readonly Finding[];
 }
 
 /** What all probes found. */
@@ -89,7 +98,7 @@ export async function conductAll(order: Order): Promise<Conducted> {
   const go = async (queue: number[], pass: number) => {
     for (let index = queue.shift(); index !== undefined && goesOn(); index = queue.shift()) {
       const { probe, lane } = planned[index] as Planned;
-      await take(index, { probe, lane: laneOf(lane, pass, end), pass });
+      await take(index, { probe, lane: laneOf(lane, pass, end), pass, at: lane.first });
     }
   };
   /**
@@ -164,8 +173,9 @@ function fold(
     answered ||= answersOf(recording).length > 0;
     onRecording?.(recording);
   };
-  for (const recording of residents.recordings()) {
-    findings.push(...judgeRecording({ clauses: [], judge: () => [] }, recording, checks));
+  for (const { at, ...recording } of residents.recordings()) {
+    const judged = judgeRecording({ clauses: [], judge: () => [] }, recording, checks);
+    findings.push(...judged.map((finding) => ({ ...finding, at })));
     tell(recording);
   }
   for (const result of results) {
@@ -177,8 +187,9 @@ function fold(
   const left = planned.filter((_, index) => results[index] === undefined);
   const why = signal?.aborted ? 'the run was stopped' : `${patience} in a row gave no evidence`;
   const aborted = `${left.length} of ${planned.length} probes were not tried: ${why}`;
-  for (const { probe } of left)
-    findings.push(...probe.clauses.map((clause) => untried({ clause, probe: probe.id }, aborted)));
+  for (const { probe, lane } of left)
+    for (const clause of probe.clauses)
+      findings.push({ ...untried({ clause, probe: probe.id }, aborted), at: lane.first });
   return { findings, answered, ...((left.length > 0 || !isComplete) && { aborted }) };
 }
 
@@ -193,6 +204,8 @@ function spanOf({ attempts }: Result): Attempt['between'] {
 interface Turn extends Planned {
   /** How often it was conducted before. */
   readonly pass: number;
+  /** Where it stands in the order of the plan, whatever the pass. */
+  readonly at: number;
 }
 
 /** So often a probe is conducted at most while the environment keeps its evidence back. */
@@ -213,6 +226,11 @@ function laneOf({ first, size }: Planned['lane'], pass: number, end: number): Pl
  */
 async function attemptAt(work: Work, turn: Turn, before: Result | undefined): Promise<Result> {
   const attempt = await conduct(work, turn);
+  work.onAttempt?.({
+    probe: turn.probe.id,
+    pass: turn.pass,
+    findings: attempt.findings.map((finding) => ({ ...finding, between: attempt.between })),
+  });
   if (before === undefined) return { attempts: [attempt], findings: attempt.findings };
   const { attempts, findings } = before;
   return { attempts: [...attempts, attempt], findings: takeTogether(findings, attempt.findings) };
@@ -222,7 +240,7 @@ function isSettled(finding: Finding): boolean {
   return isEvidence(finding) && finding.result !== 'violated';
 }
 
-async function conduct(work: Work, { probe, lane, pass }: Turn): Promise<Attempt> {
+async function conduct(work: Work, { probe, lane, pass, at }: Turn): Promise<Attempt> {
   const { residents } = work;
   const launched = work.canaries?.launched ?? (() => 0);
   const from = launched() - 1;
@@ -248,12 +266,16 @@ async function conduct(work: Work, { probe, lane, pass }: Turn): Promise<Attempt
     const findings = judgeRecording(probe, recording(), work.checks);
     const silent = probe.clauses.filter((clause) => !findings.some((finding) => finding.clause === clause));
     const gaps = silent.map((clause) => broken(clause, probe.id, 'gave no finding'));
-    return { recording, findings: [...findings, ...gaps], between: { from, to: launched() } };
+    return {
+      recording,
+      findings: [...findings, ...gaps].map((finding) => ({ ...finding, at })),
+      between: { from, to: launched() },
+    };
   } catch (error) {
     // A probe that throws is our bug; the others still run, and this one's clauses are reported as broken.
     await end();
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const findings = probe.clauses.map((clause) => broken(clause, probe.id, reason));
+    const findings = probe.clauses.map((clause) => ({ ...broken(clause, probe.id, reason), at }));
     return { recording, findings, between: { from, to: launched() } };
   }
 }

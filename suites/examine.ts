@@ -1,27 +1,30 @@
+import type { Clause } from '../specs/clause.ts';
 import type { Operation } from '../specs/read-facts.ts';
 import type { Transport } from '../targets/exchange.ts';
 import type { Connection } from '../targets/look-at-connection.ts';
 import type { Target } from '../targets/target-file.ts';
 import type { CanaryRecord } from './canaries.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
+import type { RunLogEvent } from './events/event.ts';
+import { openRunLog, type RunLog } from './events/open-run-log.ts';
+import { type Provenance, runEventOf } from './events/run-event.ts';
+import type { Shard } from './events/shards-of-plan.ts';
 import { type Failure, failuresOf } from './failure.ts';
 import { gather } from './gather.ts';
 import { accounted } from './journal/accounted.ts';
 import type { Budget } from './journal/budget.ts';
 import type { Journal } from './journal/entry.ts';
-import { type Lattice, latticeOf } from './lattice/lattice.ts';
+import type { Lattice } from './lattice/lattice.ts';
 import type { LeftOver } from './ledger.ts';
-import { invalidity } from './outage.ts';
 import type { PactReport } from './pact/verify-pact.ts';
 import type { Need } from './preflight/quota-step.ts';
 import type { Step } from './preflight/step.ts';
 import { proveFailures } from './replay/prove-failures.ts';
 import { selectClauses } from './select.ts';
-import { settle } from './settle.ts';
 import type { Verdict } from './tally.ts';
 import type { TierName } from './tier.ts';
 import type { Recording } from './trial.ts';
-import { judgeRun, type RunVerdict } from './verdict.ts';
+import type { RunVerdict } from './verdict.ts';
 
 /** What a run is asked to do. */
 export interface Order {
@@ -30,6 +33,11 @@ export interface Order {
   readonly transport: Transport;
   readonly seed: number;
   readonly tier: TierName;
+  /** Which part of the plan is carried out; all of it if not given. */
+  readonly shard?: Shard;
+  readonly provenance?: Provenance;
+  /** Told everything that the report is made of, as soon as it is known. */
+  readonly onEvent?: (event: RunLogEvent) => void;
   /** Clause ids; all clauses if not given. */
   readonly only?: readonly string[];
   /** Told of every recording, in plan order, once it is judged. */
@@ -86,51 +94,44 @@ export interface Report {
  * target file cannot be used (exit 2); an endpoint that gives no evidence becomes a report that says so (exit 4).
  */
 export async function examine(order: Order): Promise<Report> {
-  const started = Date.now();
-  const { facts, target, transport, seed, tier } = order;
-  const clauses = selectClauses(clausesForTarget(facts, target), order.only);
+  const { target, seed, tier, shard = whole } = order;
+  const clauses = selectClauses(clausesForTarget(order.facts, target), order.only);
+  const log = openLog(order, { clauses, shard });
   const recordings: Recording[] = [];
   const onRecording = (recording: Recording) => {
     recordings.push(recording);
     order.onRecording?.(recording);
   };
-  const gathered = await gather({ ...order, onRecording }, clauses);
-  const { findings, leftOvers: ofProbes, explain, preflight, canaries, trouble } = gathered;
-  const invalid = invalidity(canaries);
-  const contracts = await contractsOf(order, trouble ?? explain.aborted ?? invalid);
-  const about = Map.groupBy(findings, ({ clause }) => clause);
-  const verdicts = clauses.map((clause) => settle(clause, about.get(clause.id) ?? [], explain));
-  const seen = failuresOf(verdicts, recordings, { target, seed, tier, dropped: explain.dropped });
+  const { leftOvers: ofProbes, dropped } = await gather({ ...order, clauses, shard, log, onRecording });
+  const { verdicts, aborted, invalid } = log.judge();
+  const contracts = shard.index === 1 ? await contractsOf(order, aborted ?? invalid) : undefined;
+  if (contracts !== undefined) log.tell({ event: 'contracts', contracts });
+  const seen = failuresOf(verdicts, recordings, { target, seed, tier, dropped });
   const isProvable = order.prove && !order.signal?.aborted && invalid === undefined;
   const proved = isProvable ? await proveFailures(onTheBooks(order), seen) : undefined;
-  const { requests } = transport;
+  log.tell({ event: 'failures', failures: proved?.failures ?? seen });
   const feared = [...ofProbes, ...(contracts?.leftOvers ?? []), ...(proved?.leftOvers ?? [])];
   const leftOvers = (await order.tidyUp?.(feared)) ?? feared;
-  return {
-    target: { name: target.name, endpoint: target.endpoint },
-    seed,
-    tier,
-    startedAt: new Date(started).toISOString(),
-    durationMs: Date.now() - started,
-    requests,
-    verdicts,
-    run: judgeRun({
-      planned: clauses.map(({ id }) => id),
-      verdicts,
-      leftOvers,
-      contracts,
-      invalid,
-      aborted: explain.aborted,
-    }),
-    leftOvers,
-    failures: proved?.failures ?? seen,
-    lattice: latticeOf(target),
-    preflight,
-    canaries,
-    ...(contracts !== undefined && { contracts }),
-    ...(trouble !== undefined && { trouble }),
-    ...(explain.aborted !== undefined && { aborted: explain.aborted }),
-  };
+  log.tell({ event: 'leftOvers', leftOvers });
+  return log.close();
+}
+
+const whole: Shard = { index: 1, count: 1 };
+
+function openLog(
+  order: Order,
+  { clauses, shard }: { readonly clauses: readonly Clause[]; readonly shard: Shard },
+): RunLog {
+  const { facts, transport, only, onEvent } = order;
+  const started = Date.now();
+  const startedAt = new Date(started).toISOString();
+  return openRunLog({
+    run: runEventOf({ ...order, clauses, shard, isSelection: only !== undefined, startedAt }),
+    facts,
+    requests: () => transport.requests,
+    durationMs: () => Date.now() - started,
+    onEvent,
+  });
 }
 
 /** Members that replays create are noted, and limited, like all others. */

@@ -18,6 +18,8 @@ export interface Finding {
   readonly replay?: Replay;
   /** Whether a second attempt with fresh pairs saw the violation as well. */
   readonly confirmation?: 'confirmed' | 'flaky';
+  /** Where it stands in the order of the plan: the pair number that what found it begins with. */
+  readonly at?: number;
   /** The last canary sent before what it was found by, and the first after: counted from 0, that of the preflight is -1. */
   readonly between?: { readonly from: number; readonly to: number };
 }

@@ -1,10 +1,14 @@
 import type { Clause } from '../specs/clause.ts';
 import { TargetError } from '../targets/target-error.ts';
 import type { Target } from '../targets/target-file.ts';
-import { type CanaryRecord, openCanaries } from './canaries.ts';
+import { openCanaries } from './canaries.ts';
 import { answerChecks } from './checks/answer-checks.ts';
 import { refusalChecks } from './checks/refusal-checks.ts';
 import { conductAll } from './conduct-all.ts';
+import type { RunLog } from './events/open-run-log.ts';
+import { planEventOf } from './events/plan-event.ts';
+import { shortened } from './events/repeated-ids.ts';
+import { asideOf, partOf, type Shard } from './events/shards-of-plan.ts';
 import type { Order } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { collectIdentities } from './identities.ts';
@@ -25,42 +29,34 @@ import type { Step } from './preflight/step.ts';
 import { preflight, type Ready } from './preflight.ts';
 import { openResidents, residentsLaneSize } from './residents.ts';
 import { selectProbes } from './select.ts';
-import type { Explanation } from './settle.ts';
 import { type Place, situationsOf } from './situations.ts';
 import { sweep } from './sweep.ts';
 import { openTenacity } from './tenacity.ts';
 
-/** Everything that a run brings in before it is judged clause by clause. */
+/** Asking, and where it is told what comes of it. */
+interface Asking extends Order {
+  readonly clauses: readonly Clause[];
+  readonly shard: Shard;
+  readonly log: Pick<RunLog, 'tell' | 'attempted'>;
+}
+
+/** What may be left behind, and the situations that could not be used. */
 export interface Gathered {
-  readonly findings: readonly Finding[];
   readonly leftOvers: readonly LeftOver[];
-  readonly explain: Explanation;
-  readonly preflight: readonly Step[];
-  readonly canaries: readonly CanaryRecord[];
-  /** Why the run could not begin, if it could not. */
-  readonly trouble?: string;
+  readonly dropped: readonly string[];
 }
 
 /**
- * Asks the target everything: preflight, probes, sweep. Throws a TargetError for a target file that cannot be used
- * (exit 2); an endpoint that gives no evidence from the start (exit 4) becomes `trouble`.
+ * Asks the target everything: preflight, probes, sweep. What comes of it goes into the log. Throws a TargetError for a
+ * target file that cannot be used (exit 2); an endpoint that gives no evidence from the start (exit 4) becomes `trouble`.
  */
-export async function gather(order: Order, clauses: readonly Clause[]): Promise<Gathered> {
+export async function gather(order: Asking): Promise<Gathered> {
   const { facts, target, seed, onRecording, journal, connection, need, file } = order;
   const budget = order.budget ?? openBudget(target.limits.liveMembers);
   const transport = accounted(order.transport, { journal, budget, pools: target.pools });
   const situations = situationsOf(target);
   if (situations.length === 0) throw nowhere(target);
-  const stopped = 'the run was stopped';
-  if (order.signal?.aborted)
-    return {
-      findings: [],
-      leftOvers: [],
-      explain: { aborted: stopped },
-      preflight: [],
-      canaries: [],
-      trouble: stopped,
-    };
+  if (order.signal?.aborted) return giveUp(order, { steps: [], trouble: 'the run was stopped' });
   const planner = openPlanner(order);
   const ledger = openLedger();
   const setup = {
@@ -78,7 +74,11 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
     there = before;
     for (const look of before.values()) ledger.belongToOthers(look?.ids ?? []);
   };
-  const { lab, trials, cleanUp } = openBench({ ...setup, lane: preflightLane, isTaken });
+  const { lab, trials, cleanUp } = openBench({
+    ...setup,
+    lane: asideOf(preflightLane, order.shard),
+    isTaken,
+  });
   const flight = { lab, trials, path: facts.path, journal, connection, need, file, onSight };
   const flown = preflight(flight, target, situations);
   // While answers are waited for there is nothing else to do.
@@ -88,27 +88,25 @@ export async function gather(order: Order, clauses: readonly Clause[]): Promise<
   guardQuota(budget, target, room);
   if (ready === undefined) await cleanUp();
   onRecording?.({ probe: 'preflight', trials });
-  if (ready !== undefined)
-    return {
-      ...(await carryOut(order, clauses, {
-        setup: { ...setup, isTaken },
-        situations,
-        ready,
-        plan: planner.plan(ready),
-        checks,
-      })),
-      preflight: steps,
-    };
+  if (ready !== undefined) {
+    order.log.tell({ event: 'preflight', steps });
+    const plan = planner.plan(ready);
+    return carryOut(order, { setup: { ...setup, isTaken }, situations, ready, plan, checks });
+  }
   const { exitCode = 4, code = '', message = '' } = stop ?? {};
   if (exitCode === 2) throw new TargetError(code, message);
-  return {
-    findings: [],
-    leftOvers: ledger.leftOvers(),
-    explain: { aborted: message },
-    preflight: steps,
-    canaries: [],
-    trouble: message,
-  };
+  return giveUp(order, { steps, trouble: message }, ledger.leftOvers());
+}
+
+/** No probe can begin. */
+function giveUp(
+  { log }: Asking,
+  { steps, trouble }: { readonly steps: readonly Step[]; readonly trouble: string },
+  leftOvers: readonly LeftOver[] = [],
+): Gathered {
+  log.tell({ event: 'preflight', steps, trouble });
+  log.tell({ event: 'findings', findings: [], answered: false, aborted: trouble, ids: {} });
+  return { leftOvers, dropped: [] };
 }
 
 /** Whatever the plan says, there will be no more members than the quota leaves room for, in a pool and in all. */
@@ -130,33 +128,38 @@ interface Prepared {
 }
 
 async function carryOut(
-  order: Order,
-  clauses: readonly Clause[],
+  order: Asking,
   { setup, situations, ready, plan, checks }: Prepared,
-): Promise<Omit<Gathered, 'preflight'>> {
-  const { facts, target, onRecording, onProgress, signal } = order;
+): Promise<Gathered> {
+  const { facts, target, clauses, shard, log, onRecording, onProgress, signal } = order;
   const { capabilities, before, places } = ready;
   const { ground, planned } = plan;
   const { offers } = ground;
-  const alone = (lane: Planned['lane']) => openBench({ ...setup, lane });
+  const overall = judgedOverall(facts);
+  const whole = selectProbes(planned, clauses, overall);
+  const part = partOf(whole, shard);
+  const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);
+  log.tell(planEventOf({ whole, own: part.planned, clauses, offers, dropped }));
+  const alone = (lane: Planned['lane']) => openBench({ ...setup, lane: asideOf(lane, shard) });
   const canaries = openCanaries({
     bench: alone(laneBehind(planned)),
     place: places[0] as Place,
     serves: capabilities,
     every: ready.well ? ground.tier.canaryEvery : 0,
     signal,
+    onRecord: (record) => log.tell({ event: 'canary', ...record }),
   });
   const watched = { ...setup, transport: canaries.watch(setup.transport) };
   const residents = openResidents({
     places,
     lane: { first: residentsFirst, size: residentsLaneSize(places.length) },
     benchFor: (lane) => openBench({ ...watched, lane }),
+    awayOf: part.awayOf,
     show: offers.has('show'),
   });
-  const overall = judgedOverall(facts);
   const identities = collectIdentities();
   const done = await conductAll({
-    planned: selectProbes(planned, clauses, overall),
+    planned: part.planned,
     concurrency: target.limits.concurrency,
     checks,
     identities,
@@ -164,6 +167,7 @@ async function carryOut(
     benchFor: (lane, common) => openBench({ ...watched, lane, common }),
     canaries: { ...canaries, end: (isComplete) => canaries.end(ready.well && isComplete) },
     onRecording,
+    onAttempt: log.attempted,
     onProgress,
     signal,
   });
@@ -172,13 +176,26 @@ async function carryOut(
   const broom = alone(sweepLane);
   const swept = await sweep(broom, setup.ledger, { before, places: situations });
   onRecording?.({ probe: 'sweep', trials: broom.trials });
-  const dropped = situations.filter((place) => !places.includes(place)).map(({ key }) => key);
-  return {
-    findings: withoutOutages([...done.findings, ...swept, ...identities.findings()], canaries.records),
-    leftOvers: setup.ledger.leftOvers(),
-    explain: { offers, overall, dropped, answered, aborted },
-    canaries: canaries.records,
-  };
+  const findings = [
+    ...done.findings,
+    ...swept.map((finding) => ({ ...finding, at: afterProbes + placeOf(finding, situations) })),
+    ...identities.findings().map((finding) => ({ ...finding, at: Number.MAX_SAFE_INTEGER })),
+  ];
+  log.tell({
+    event: 'findings',
+    findings: withoutOutages(findings, canaries.records),
+    answered,
+    ...(aborted !== undefined && { aborted }),
+    ids: shortened(identities.seen()),
+  });
+  return { leftOvers: setup.ledger.leftOvers(), dropped };
+}
+
+/** In the order of a plan, what is found after all of its probes stands here. */
+const afterProbes = 2 ** 52;
+
+function placeOf({ probe }: Finding, situations: readonly Place[]): number {
+  return situations.findIndex(({ key }) => probe.endsWith(`@${key}`));
 }
 
 /** All that is beside CreateMember. */

@@ -1,3 +1,4 @@
+import type { Issue } from '../schemas/validate.ts';
 import { answersOf } from './checks/answer.ts';
 import { type Finding, met, violated } from './finding.ts';
 import type { Recording } from './trial.ts';
@@ -6,6 +7,8 @@ import type { Recording } from './trial.ts';
 export interface Identities {
   add(recording: Recording): void;
   findings(): readonly Finding[];
+  /** By clause all ids that were seen. */
+  seen(): Readonly<Record<string, readonly string[]>>;
 }
 
 interface Sighting {
@@ -39,14 +42,7 @@ export function collectIdentities(): Identities {
           if (typeof id !== 'string' || id === '') continue;
           const about = { clause, probe: recording.probe };
           const known = seen.get(clause) as Set<string>;
-          const message = `${path} was given before in the same run`;
-          const issue = {
-            path,
-            rule: 'unique',
-            expected: 'an id not given before',
-            actual: 'a repeated id',
-            message,
-          };
+          const issue = repeated(path);
           if (known.has(id) && findings.get(clause)?.result !== 'violated') {
             findings.set(clause, violated(about, [issue], [trial]));
           }
@@ -58,5 +54,17 @@ export function collectIdentities(): Identities {
       }
     },
     findings: () => [...findings.values()],
+    seen: () => Object.fromEntries([...seen].map(([clause, ids]) => [clause, [...ids]])),
   };
+}
+
+/** The same id once more, wherever in the run. */
+function repeated(path: string): Issue {
+  const message = `${path} was given before in the same run`;
+  return { path, rule: 'unique', expected: 'an id not given before', actual: 'a repeated id', message };
+}
+
+/** What is wrong where an id came up in two parts of a run; each has been judged by itself. */
+export function repeatedAcross(clause: string): Issue {
+  return repeated(sightings.find((sighting) => sighting.clause === clause)?.path ?? '');
 }

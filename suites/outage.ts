@@ -49,12 +49,15 @@ function isFirm({ confirmation, between }: Finding, outages: readonly Outage[]):
 function outagesIn(canaries: readonly CanaryRecord[]): readonly Outage[] {
   const outages: Outage[] = [];
   let first: number | undefined;
-  for (const [index, { outcome }] of [...canaries, { outcome: 'ok' as const }].entries()) {
+  const end = (index: number) => {
+    if (first !== undefined && index - first >= tooMany) outages.push({ first, last: index - 1 });
+    first = undefined;
+  };
+  for (const [index, { outcome, shard }] of canaries.entries()) {
+    // Shards fly theirs side by side: the last of one and the first of the next are not in a row.
+    if (outcome === 'ok' || shard !== canaries[index - 1]?.shard) end(index);
     if (outcome === 'failed') first ??= index;
-    else {
-      if (first !== undefined && index - first >= tooMany) outages.push({ first, last: index - 1 });
-      first = undefined;
-    }
   }
+  end(canaries.length);
   return outages;
 }

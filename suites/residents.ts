@@ -12,7 +12,7 @@ import type { Recording, Trial } from './trial.ts';
 export interface Residents {
   /** `again`: for a probe that is conducted a second time, which trusts no control of the first. */
   of(place: Place, field: string | undefined, again: boolean): Promise<Trial>;
-  recordings(): readonly Recording[];
+  recordings(): readonly (Recording & { readonly at: number })[];
   /**
    * Everybody is removed. Before, each is asked for once more, with another pair: where the ordinary request is not
    * taken any more, what was refused since proves nothing.
@@ -26,6 +26,8 @@ interface Neighbourhood {
   readonly places: readonly Place[];
   readonly lane: Setup['lane'];
   readonly benchFor: (lane: Setup['lane']) => Bench;
+  /** Where the pairs of a place are to be other ones than its own: so many numbers further on. */
+  readonly awayOf?: (place: Place) => number;
   /** Whether the endpoint serves ShowMember. */
   readonly show: boolean;
 }
@@ -43,7 +45,7 @@ export function residentsLaneSize(places: number): number {
 }
 
 /** Opens a neighbourhood in which nobody lives yet. */
-export function openResidents({ places, lane, benchFor, show }: Neighbourhood): Residents {
+export function openResidents({ places, lane, benchFor, show, awayOf = () => 0 }: Neighbourhood): Residents {
   const homes = new Map<number, Home>();
   const stale = new Set<Trial['exchange']>();
   const askAgain = async ({ bench, trial, order }: Home) => {
@@ -67,7 +69,7 @@ export function openResidents({ places, lane, benchFor, show }: Neighbourhood): 
       const first = lane.first + places.indexOf(place) * perPlace + kind * pairs;
       const home = homes.get(first);
       if (home !== undefined) return home.trial;
-      const bench = benchFor({ first, size: pairs });
+      const bench = benchFor({ first: first + awayOf(place), size: pairs });
       const order: Home['order'] = (lab) => residentOrder(lab, place, field);
       const trial = settle(bench, order);
       const id = `${field === 'name' ? 'ordinary' : `ordinary:${field}`}@${place.key}`;
@@ -77,7 +79,7 @@ export function openResidents({ places, lane, benchFor, show }: Neighbourhood): 
     recordings: () =>
       [...homes.entries()]
         .sort(([one], [other]) => one - other)
-        .map(([, { bench, id }]) => ({ probe: id, trials: bench.trials, kept: true as const })),
+        .map(([at, { bench, id }]) => ({ at, probe: id, trials: bench.trials, kept: true as const })),
     async leave(ask) {
       if (ask) await Promise.all([...homes.values()].map(askAgain));
       await Promise.all([...homes.values()].map(({ bench }) => bench.cleanUp()));

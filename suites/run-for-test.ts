@@ -12,7 +12,9 @@ import type { Recording } from './trial.ts';
 // For the tests of this folder and of reports: runs against something that listens on the loopback address.
 
 interface Given
-  extends Partial<Pick<Order, 'seed' | 'tier' | 'only' | 'signal' | 'contracts' | 'onProgress'>> {
+  extends Partial<
+    Pick<Order, 'seed' | 'tier' | 'only' | 'signal' | 'contracts' | 'onProgress' | 'shard' | 'onEvent'>
+  > {
   /** What pauses go by; that of this machine if not given. */
   readonly clock?: Clock;
 }

@@ -21,7 +21,7 @@ export interface Place extends Situation {
 }
 
 /** What of a target makes its situations. */
-type Ground = Pick<Target, 'projectId' | 'pools' | 'subnets'>;
+export type Premises = Pick<Target, 'projectId' | 'pools' | 'subnets'>;
 
 /** Private blocks to take addresses of another VPC from; the first that meets no subnet of the target is used. */
 const outsideBlocks = ['10.0.0.0/8', '10.128.0.0/9', '10.0.0.0/9', '172.16.0.0/12', '192.168.0.0/16'];
@@ -31,7 +31,7 @@ const outsideBlocks = ['10.0.0.0/8', '10.128.0.0/9', '10.0.0.0/9', '172.16.0.0/1
  * cross-VPC members are allowed, and each pool with each subnet of its VPC whose family it takes.
  * A property that the target file leaves out is unknown, and what depends on it is no situation.
  */
-export function situationsOf(target: Ground): readonly Place[] {
+export function situationsOf(target: Premises): readonly Place[] {
   const outside = outsideAddresses(target);
   return target.pools.flatMap((pool, index) => {
     const name = `${pool.protocol ?? 'pool'}-${index + 1}`;
@@ -89,7 +89,7 @@ export function spareAddress(subnet: TargetSubnet): string | undefined {
   );
 }
 
-function subnetSituation(name: string, subnet: TargetSubnet, target: Ground) {
+function subnetSituation(name: string, subnet: TargetSubnet, target: Premises) {
   const family = familyOf(subnet.cidr);
   const twins = target.subnets.filter(
     ({ vpcId, cidr }) => vpcId === subnet.vpcId && familyOf(cidr) === family,
@@ -115,7 +115,7 @@ function scattered({ key, size, at }: AddressSource): AddressSource {
   return { key, size, at: (index) => at((index * stride) % size) };
 }
 
-function outsideAddresses(target: Ground): AddressSource {
+function outsideAddresses(target: Premises): AddressSource {
   const v4 = target.subnets.filter(({ cidr }) => familyOf(cidr) === 4);
   const block = outsideBlocks.find((candidate) => v4.every(({ cidr }) => !overlap(candidate, cidr)));
   return scattered(hostsOf('outside', block ?? '198.18.0.0/15'));

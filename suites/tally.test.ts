@@ -96,6 +96,16 @@ describe('judgeClause', () => {
     expect(verdict?.observations).to.deep.equal(['a', 'b']);
   });
 
+  it('says of what was noted where that was', () => {
+    const noted = (reason: string, place: string) => findingOf('noted', { reason, probe: `CM-X@${place}` });
+    const verdict = judgeClause(must, [noted('b', 'TCP-1'), noted('a', 'UDP-2'), noted('b', 'UDP-2')]);
+    expect(verdict?.noted).to.deep.equal([
+      { note: 'a', situations: ['UDP-2'] },
+      { note: 'b', situations: ['TCP-1', 'UDP-2'] },
+    ]);
+    expect(judgeClause(must, [findingOf('met')])).to.not.have.property('noted');
+  });
+
   it('gives no reason where the outcome is an observation', () => {
     expect(judgeClause(must, [findingOf('noted', { reason: 'x' })])).to.not.have.property('reason');
   });

@@ -29,6 +29,12 @@ export const outcomes: readonly Outcome[] = [
   'not-applicable',
 ];
 
+/** A behaviour that the page leaves open, and the situations in which it was seen. */
+export interface Noted {
+  readonly note: string;
+  readonly situations: readonly string[];
+}
+
 /** The judgement of one clause. */
 export interface Verdict {
   readonly clause: Clause;
@@ -38,6 +44,8 @@ export interface Verdict {
   readonly issues: readonly Issue[];
   /** What was noted where the page leaves a behaviour open. */
   readonly observations: readonly string[];
+  /** The same by where it was noted. */
+  readonly noted?: readonly Noted[];
   /** How many findings agree with the outcome, of how many. */
   readonly findings: { readonly agreeing: number; readonly all: number };
   /** The situations whose findings agree with the outcome, e.g. `TCP-1/cross-vpc`. */
@@ -60,10 +68,9 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
   const outcome = outcomes.find((candidate) => weighed.some((one) => one.outcome === candidate));
   if (outcome === undefined) return undefined;
   const agreeing = weighed.filter((one) => one.outcome === outcome).map(({ finding }) => finding);
-  const first = agreeing[0] as Finding;
-  const notes = weighed
-    .filter(({ finding }) => finding.result === 'noted')
-    .map(({ finding }) => finding.reason ?? '');
+  // The first that can be shown: of what was cut short not everything has its evidence.
+  const first = agreeing.find(({ evidence }) => evidence.length > 0) ?? (agreeing[0] as Finding);
+  const noted = notedIn(findings);
   const replay = agreeing.find((finding) => finding.replay)?.replay;
   const seen = new Set(agreeing.map(({ confirmation }) => confirmation));
   // What was seen twice anywhere is no chance.
@@ -73,9 +80,10 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     outcome,
     ...(first.reason !== undefined && first.result !== 'noted' && { reason: first.reason }),
     issues: distinct(agreeing.flatMap(({ issues }) => issues)).slice(0, maxIssues),
-    observations: [...new Set(notes)].sort(),
+    observations: noted.map(({ note }) => note),
+    ...(noted.length > 0 && { noted }),
     findings: { agreeing: agreeing.length, all: findings.length },
-    situations: [...new Set(agreeing.map(({ probe }) => probe.split('@')[1] ?? probe))],
+    situations: situationsOf(agreeing),
     probe: first.probe,
     evidence: first.evidence,
     ...(replay && { replay }),
@@ -84,6 +92,18 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
       failure: { id: failureId(first), issues: first.issues },
     }),
   };
+}
+
+function situationsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.map(({ probe }) => probe.split('@')[1] ?? probe))];
+}
+
+function notedIn(findings: readonly Finding[]): readonly Noted[] {
+  const noted = findings.filter(({ result }) => result === 'noted');
+  const byNote = Map.groupBy(noted, ({ reason = '' }) => reason);
+  return [...byNote.keys()]
+    .sort()
+    .map((note) => ({ note, situations: situationsOf(byNote.get(note) ?? []) }));
 }
 
 /** One defect shows in many situations with the same words: each issue is told once. */

@@ -43,6 +43,9 @@ describe('judgeRun', () => {
       judgeRun({ planned: verdicts.map(({ clause }) => clause.id), verdicts, leftOvers: [leak], aborted });
     expect(of(musts())).to.include({ verdict: 'no-evidence', exitCode: 4 });
     expect(of(musts()).reason).to.contain(aborted);
+    expect(of(musts('not-run')).reason).to.match(
+      /^no evidence on 1 clause that must be examined: 3 of 9 probes/,
+    );
     expect(of(musts('failed'))).to.include({ verdict: 'fails', exitCode: 1 });
   });
 

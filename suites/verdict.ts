@@ -1,5 +1,6 @@
+import { countOutcomes } from './count-outcomes.ts';
 import type { LeftOver } from './ledger.ts';
-import { type Outcome, outcomes, type Verdict } from './tally.ts';
+import type { Outcome, Verdict } from './tally.ts';
 
 /** The judgement of a whole run. */
 export interface RunVerdict {
@@ -42,10 +43,7 @@ export function judgeRun({
   invalid,
   aborted,
 }: RunFacts): RunVerdict {
-  const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
-  const counts = Object.fromEntries(
-    outcomes.map((outcome) => [outcome, count(outcome)]),
-  ) as RunVerdict['counts'];
+  const counts = countOutcomes(verdicts);
   const say = (
     verdict: RunVerdict['verdict'],
     exitCode: RunVerdict['exitCode'],
@@ -69,7 +67,12 @@ export function judgeRun({
     return say('fails', 1, `no clause failed, yet ${interactions(unkept)} of consumer contracts did`);
   const open = verdicts.filter(({ clause, outcome }) => binds(clause) && missing.has(outcome)).length;
   if (open > 0)
-    return say('no-evidence', 4, `no evidence on ${clauses(open)} that must be examined${causeOf(verdicts)}`);
+    return say(
+      'no-evidence',
+      4,
+      // Why it ended early is why they are open, and whose turn it is.
+      `no evidence on ${clauses(open)} that must be examined${aborted === undefined ? causeOf(verdicts) : `: ${aborted}`}`,
+    );
   const unseen = missingContracts(contracts);
   if (unseen > 0)
     return say('no-evidence', 4, `no evidence on ${interactions(unseen)} of consumer contracts`);

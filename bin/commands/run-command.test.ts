@@ -23,6 +23,7 @@ const unreachable = () => ({ endpoint: 'http://127.0.0.1:1' });
 const artefacts = [
   'badge.svg',
   'ctrf.json',
+  'events.jsonl',
   'gate.json',
   'junit.xml',
   'ledger.jsonl',
@@ -337,7 +338,11 @@ describe('run', () => {
       }, 20);
       await ended.finally(() => clearInterval(interrupt));
       expect([sent, child.signalCode]).to.deep.equal([2, 'SIGINT']);
-      expect(await readdir(join(folder, 'out'))).to.deep.equal(['ledger.jsonl', 'requests.jsonl']);
+      expect(await readdir(join(folder, 'out'))).to.deep.equal([
+        'events.jsonl',
+        'ledger.jsonl',
+        'requests.jsonl',
+      ]);
     } finally {
       await endpoint.close();
     }

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { renderGate } from '../../reports/gate-text.ts';
-import { writeMochawesomePage } from '../../reports/mochawesome-page.ts';
 import { renderRequests } from '../../reports/request-log.ts';
-import { renderSummary } from '../../reports/summary.ts';
 import { loadFacts } from '../../specs/facts.ts';
+import { hashOf, type Provenance } from '../../suites/events/run-event.ts';
+import type { Shard } from '../../suites/events/shards-of-plan.ts';
 import { examine, type Report } from '../../suites/examine.ts';
 import { openBudget } from '../../suites/journal/budget.ts';
 import { needOf } from '../../suites/need-of.ts';
@@ -18,16 +18,17 @@ import { openTransport, type Transport } from '../../targets/exchange.ts';
 import { lookAtConnection } from '../../targets/look-at-connection.ts';
 import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
-import { clearFailures, writeFailures } from '../failure-files.ts';
+import { eventLogName, openEventLog } from '../event-log-file.ts';
 import { readGate } from '../gate-files.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
+import { openMemory } from '../memory.ts';
 import { openProgress, progressMode } from '../open-progress.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import { stopSignal } from '../stop-signal.ts';
+import { suiteEdition } from '../suite-edition.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
-import { writeDecision } from '../write-decision.ts';
-import { exportNames, writeExports } from '../write-exports.ts';
+import { clearArtefacts, writeArtefacts } from '../write-artefacts.ts';
 import { planRun } from './plan-run.ts';
 
 interface RunOptions {
@@ -42,8 +43,12 @@ interface RunOptions {
   readonly gate: string | undefined;
   readonly known: string | undefined;
   readonly build: string | undefined;
+  /** The folder that earlier runs are remembered in, and the file of approved behaviour. */
+  readonly history: string | undefined;
+  readonly baseline: string | undefined;
   /** Only says what it would do; `rate` and `json` belong to it. */
   readonly plan: boolean;
+  readonly shard: Shard;
   /** No progress. */
   readonly quiet: boolean;
   readonly rate: number | undefined;
@@ -57,52 +62,52 @@ interface RunOptions {
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
   const gate = await readGate(options, new Date());
+  const memory = await openMemory(options);
   const opened = await openTarget(options.target);
   try {
     if (options.plan) return await plan(opened, options);
-    const circumstances = { isSelection: options.only !== undefined, build: buildOf(opened, options) };
+    const build = buildOf(opened, options);
+    // Read while the ledger is opened: nobody waits for it.
+    const suite = suiteEdition();
+    suite.catch(() => {});
     await prepareFolder(options.out, []);
     // A folder that another run is using is left as it is.
     const kept = await keepLedger({ opened, targetFile: options.target, ...options });
-    await prepareFolder(options.out, [
-      'run.json',
-      'gate.json',
-      'report.html',
-      'requests.jsonl',
-      ...exportNames,
-    ]);
-    await clearFailures(options.out);
-    const examined = await examineTarget(opened, options, kept).finally(() => kept.close());
-    const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });
-    await writeFailures(options.out, report.failures, options.target);
-    await writeExports(report, options.out, { targetFile: options.target, gate: decision });
-    const page = await writeMochawesomePage(report, {
-      folder: options.out,
-      out: options.shownOut,
-      endpoint: opened.curlEndpoint,
-      targetFile: options.target,
-    });
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(
-      renderSummary(report, {
-        page,
-        colour,
-        out: options.shownOut,
-        ...sceneOf(opened, options),
-        gate: renderGate(decision, options.gate !== undefined),
-      }),
+    await clearArtefacts(options.out);
+    const provenance = await provenanceOf(opened, { build, known: options.known, suite });
+    const examined = await examineTarget(opened, { ...options, provenance }, kept).finally(() =>
+      kept.close(),
     );
-    return decision.exitCode;
+    const isPart = options.shard.count > 1;
+    return await writeArtefacts(examined, {
+      ...gate,
+      memory,
+      // A part of a run lets nothing be released.
+      circumstances: { isSelection: options.only !== undefined || isPart, build },
+      isGated: options.gate !== undefined,
+      out: options.out,
+      shownOut: options.shownOut,
+      targetFile: options.target,
+      curlEndpoint: opened.curlEndpoint,
+      projectId: opened.target.projectId,
+    });
   } finally {
     await opened.close();
   }
 }
 
-function sceneOf({ target, curlEndpoint }: Opened, { target: targetFile, out }: RunOptions) {
-  const { projectId } = target;
+interface Origin {
+  readonly build: string | undefined;
+  readonly known: string | undefined;
+  readonly suite: Promise<string>;
+}
+
+async function provenanceOf({ shown }: Opened, { build, known, suite }: Origin): Promise<Provenance> {
   return {
-    targetFile,
-    scene: { targetFile, out, endpoint: curlEndpoint, projectId, path: loadFacts().path },
+    suite: await suite,
+    shownEndpoint: shown,
+    ...(build !== undefined && { build }),
+    ...(known !== undefined && { known: hashOf(await readFile(known, 'utf8')) }),
   };
 }
 
@@ -123,7 +128,10 @@ function readRunOptions(args: readonly string[]): RunOptions {
     gate: { type: 'string' },
     known: { type: 'string' },
     build: { type: 'string' },
+    history: { type: 'string' },
+    baseline: { type: 'string' },
     plan: { type: 'boolean', default: false },
+    shard: { type: 'string' },
     quiet: { type: 'boolean', default: false },
     rate: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -135,24 +143,40 @@ function readRunOptions(args: readonly string[]): RunOptions {
     throw new UsageError(`--tier takes gate, nightly or soak, not "${values.tier}".`);
   if (!values.plan && (values.rate !== undefined || values.json))
     throw new UsageError(`--${values.json ? 'json' : 'rate'} goes with --plan.`);
-  const decides = (['gate', 'known', 'build'] as const).find((name) => values[name] !== undefined);
+  const decides = (['gate', 'known', 'build', 'history', 'baseline', 'shard'] as const).find(
+    (name) => values[name] !== undefined,
+  );
   if (values.plan && decides !== undefined) throw new UsageError(`--${decides} does not go with --plan.`);
-  if (values.build === '') throw new UsageError('--build is empty.');
+  const empty = (['build', 'history', 'baseline'] as const).find((name) => values[name] === '');
+  if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
+  if (values.shard !== undefined && values.history !== undefined)
+    throw new UsageError('--history does not go with --shard: merge takes it.');
   return {
     target: values.target,
     gate: values.gate,
     known: values.known,
     build: values.build,
+    history: values.history,
+    baseline: values.baseline,
     out: resolve(values.out),
     shownOut: values.out,
     seed: readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 }),
     tier: values.tier as TierName,
     only: values.only && [...values.only, ...positionals].flatMap((ids) => ids.split(',')).filter(Boolean),
     plan: values.plan,
+    shard: readShard(values.shard),
     quiet: values.quiet,
     rate: values.rate === undefined ? undefined : readWhole('--rate', values.rate, { min: 1, max: 10_000 }),
     json: values.json,
   };
+}
+
+/** `2/3`: the second of three. */
+function readShard(text = '1/1'): Shard {
+  const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+  if (index === undefined || Number(index) < 1 || Number(index) > Number(count))
+    throw new UsageError(`--shard takes which of how many, as 2/3, not "${text}".`);
+  return { index: Number(index), count: Number(count) };
 }
 
 async function plan(
@@ -183,9 +207,13 @@ function openStderrProgress(quiet: boolean): ReturnType<typeof openProgress> {
   });
 }
 
+interface Examination extends RunOptions {
+  readonly provenance: Provenance;
+}
+
 async function examineTarget(
-  { target, shown }: Opened,
-  { target: file, out, seed, tier, only, quiet }: RunOptions,
+  { target }: Opened,
+  { target: file, out, seed, tier, only, quiet, shard, provenance }: Examination,
   { journal, tidyUp }: Kept,
 ): Promise<Report> {
   const transport = openTransport(target);
@@ -194,18 +222,26 @@ async function examineTarget(
   const { signal, release } = stopSignal(() =>
     progress.say('stopping: what is under way is finished and removed; once more ends at once'),
   );
+  const events = await openEventLog(join(out, eventLogName));
   const log = createWriteStream(join(out, 'requests.jsonl'));
   const written = finished(log);
   // What goes wrong with it is thrown where it is waited for.
   written.catch(() => {});
   try {
-    const report = await examine({
+    return await examine({
       facts: loadFacts(),
       target,
       // Counted apart, and admitted together.
       transport: shareTransport(transport),
       seed,
       tier,
+      shard,
+      provenance,
+      onEvent: (event) => {
+        events.write(event);
+        if (event.event === 'plan' && event.probes.length === 0)
+          progress.say('nothing of the plan falls to this shard: fewer will do');
+      },
       ...(only && { only }),
       ...(only === undefined && {
         contracts: () => verifyOwnPact(target, seed, shareTransport(transport), { ...books, signal }),
@@ -220,13 +256,13 @@ async function examineTarget(
       file,
       prove: true,
     });
-    return { ...report, target: { ...report.target, endpoint: shown } };
   } finally {
     release();
     progress.end();
     await transport.close();
     log.end();
     await written;
+    await events.close();
   }
 }
 

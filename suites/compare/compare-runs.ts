@@ -1,6 +1,7 @@
 import type { Report } from '../examine.ts';
 import type { Verdict } from '../tally.ts';
 import type { Recording } from '../trial.ts';
+import { withoutNames } from '../without-names.ts';
 import { answersIn, type ComparedAnswer } from './answers-in.ts';
 
 /** One of two runs with the same seed. */
@@ -118,11 +119,4 @@ function readingOf({ outcome, issues, observations }: Verdict): Reading {
 
 function statusIn(path: string, actual: unknown): string {
   return path === '/status' && typeof actual === 'string' ? ` (${actual})` : '';
-}
-
-/** Ids and addresses differ at each endpoint and say nothing. */
-function withoutNames(text: string): string {
-  return text
-    .replace(/\b[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\b/gi, '(id)')
-    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '(address)');
 }

@@ -262,6 +262,25 @@ describe('judgeGate', () => {
     expect(by({ build: 'b1', isSelection: true })).to.include({ exitCode: 4 });
   });
 
+  it('tells of observed behaviour that changed, whatever the policy, and fails nothing for it', () => {
+    const observedChanges = [{ clause: 'CM-O' }, { clause: 'CM-O' }, { clause: 'CM-Q' }];
+    for (const policy of Object.values(presets)) {
+      const judged = judgedFrom([passed], { build: 'b1', observedChanges });
+      const result = judgeGate({ judged, policy, now });
+      expect(result.exitCode, policy.name).to.equal(0);
+      expect(ruleOf(result, 'observed-changes')).to.deep.include({
+        value: 2,
+        limit: 'report',
+        verdict: 'warned',
+        clauses: ['CM-O', 'CM-Q'],
+      });
+    }
+    const by = (given: Parameters<typeof judgedFrom>[1]) =>
+      ruleOf(judgeGate({ judged: judgedFrom([passed], given), now }), 'observed-changes');
+    expect(by({ observedChanges: [] })).to.include({ value: 0, verdict: 'passed' });
+    expect(by({})).to.include({ value: 'not compared', verdict: 'not-applicable' });
+  });
+
   it('holds the file of known failures to its budget, and to the policy’s where that is less', () => {
     const known = { ...knowing(failed), budget: 0 };
     const result = judge([passed, failed], { known });

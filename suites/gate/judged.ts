@@ -1,5 +1,6 @@
 import type { Basis, Level } from '../../specs/clause.ts';
 import type { Report } from '../examine.ts';
+import type { ObservedChange } from '../history/observed-changes.ts';
 import { invalidity } from '../outage.ts';
 import type { Outcome, Verdict } from '../tally.ts';
 import type { RunVerdict } from '../verdict.ts';
@@ -34,6 +35,8 @@ export interface Judged {
   /** Whether single clauses were selected. */
   readonly isSelection: boolean;
   readonly build?: string;
+  /** Behaviours that the page leaves open and that changed, where they were compared with anything. */
+  readonly observedChanges?: readonly { readonly clause: string }[];
   /** What the run itself came to, known failures not considered. */
   readonly run: Pick<RunVerdict, 'verdict' | 'exitCode' | 'reason'>;
 }
@@ -42,10 +45,13 @@ export interface Judged {
 export interface Circumstances {
   readonly isSelection: boolean;
   readonly build?: string | undefined;
+  /** What is not observed as before, where that was compared with anything. */
+  readonly observedChanges?: readonly ObservedChange[];
 }
 
 /** A report as a gate looks at it. */
-export function judgedOf(report: Report, { isSelection, build }: Circumstances): Judged {
+export function judgedOf(report: Report, circumstances: Circumstances): Judged {
+  const { isSelection, build, observedChanges } = circumstances;
   const { run, verdicts, contracts, leftOvers, trouble, aborted } = report;
   const why = trouble ?? invalidity(report.canaries);
   return {
@@ -58,6 +64,7 @@ export function judgedOf(report: Report, { isSelection, build }: Circumstances):
     ...(aborted !== undefined && { aborted }),
     isSelection,
     ...(build !== undefined && { build }),
+    ...(observedChanges !== undefined && { observedChanges }),
     run: { verdict: run.verdict, exitCode: run.exitCode, reason: trouble ?? run.reason },
   };
 }

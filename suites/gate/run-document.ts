@@ -1,5 +1,5 @@
 import { compileSchema, type JsonSchema } from '../../schemas/validate.ts';
-import { outcomes } from '../tally.ts';
+import { type Noted, outcomes } from '../tally.ts';
 import type { Judged, JudgedClause } from './judged.ts';
 
 /** As much of run.json as decisions are made from. */
@@ -22,8 +22,10 @@ export interface RunDocument {
       readonly message: string;
     }[];
     readonly excluded?: true;
+    readonly noted?: readonly Noted[];
   })[];
   readonly contracts?: NonNullable<Judged['contracts']>;
+  readonly observedChanges?: NonNullable<Judged['observedChanges']>;
   readonly leaked: readonly unknown[];
 }
 
@@ -40,6 +42,14 @@ const clause = {
     outcome,
     confirmation: { enum: ['confirmed', 'flaky'] },
     excluded: { const: true },
+    noted: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['note', 'situations'],
+        properties: { note: text, situations: { type: 'array', items: text } },
+      },
+    },
     issues: {
       type: 'array',
       items: {
@@ -87,6 +97,10 @@ const schema = {
         unavailable: text,
       },
     },
+    observedChanges: {
+      type: 'array',
+      items: { type: 'object', required: ['clause'], properties: { clause: text } },
+    },
     leaked: { type: 'array' },
   },
 } as const satisfies JsonSchema;
@@ -112,6 +126,7 @@ export function parseJson(json: string): unknown {
 export function judgedOfDocument(document: RunDocument): Judged {
   const { verdict, exitCode, reason, clauses, contracts, leaked, invalid, aborted, selection, build } =
     document;
+  const { observedChanges } = document;
   return {
     isWhole: verdict !== 'broken' || clauses.some((one) => one.outcome === 'broken'),
     clauses: clauses.map((one) => ({ ...one, excluded: one.excluded === true })),
@@ -121,6 +136,7 @@ export function judgedOfDocument(document: RunDocument): Judged {
     ...(aborted !== undefined && { aborted }),
     isSelection: selection,
     ...(build !== undefined && { build }),
+    ...(observedChanges !== undefined && { observedChanges }),
     run: { verdict, exitCode, reason },
   };
 }

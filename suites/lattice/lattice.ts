@@ -1,4 +1,5 @@
-import type { Target, TargetPool } from '../../targets/target-file.ts';
+import type { TargetPool } from '../../targets/target-file.ts';
+import type { Premises } from '../situations.ts';
 import {
   type Cell,
   describePool,
@@ -27,7 +28,7 @@ export interface Lattice {
 }
 
 /** The state lattice of constraints 2 to 4, held against a target. */
-export function latticeOf(target: Target): Lattice {
+export function latticeOf(target: Premises): Lattice {
   const kinds = poolKinds([...new Set([...knownProtocols, ...protocolsOf(target)])]);
   const existing = kinds
     .filter((pool) => voidReason(pool) === undefined)
@@ -52,7 +53,7 @@ export function latticeOf(target: Target): Lattice {
 }
 
 /** The cells that can be examined in one pool of a target. */
-export function cellsIn(target: Target, pool: TargetPool): readonly Cell[] {
+export function cellsIn(target: Premises, pool: TargetPool): readonly Cell[] {
   const kind = kindOf(pool);
   const around = { target, pool };
   if (kind === undefined || voidReason(kind) !== undefined || !hasControl(around)) return [];
@@ -66,7 +67,7 @@ export function nameOfCell({ pool, shape }: Cell): string {
   return `${describePool(pool)}: ${describeShape(shape)}`;
 }
 
-function protocolsOf({ pools }: Target): readonly string[] {
+function protocolsOf({ pools }: Premises): readonly string[] {
   return pools.flatMap(({ protocol }) => (protocol === undefined ? [] : [protocol]));
 }
 
@@ -86,7 +87,7 @@ function fewestPools(reach: ReadonlyMap<TargetPool, readonly Cell[]>): Lattice['
 }
 
 /** A kind of pool that is not there is one thing to add; where it is, each missing subnet is. */
-function byNeed(cells: readonly Cell[], target: Target): Lattice['uncovered'] {
+function byNeed(cells: readonly Cell[], target: Premises): Lattice['uncovered'] {
   const usable = target.pools.filter((pool) => hasControl({ target, pool }));
   const there = new Set(
     usable.map(kindOf).flatMap((kind) => (kind === undefined ? [] : [describePool(kind)])),

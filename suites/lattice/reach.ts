@@ -1,12 +1,12 @@
 import { BlockList } from 'node:net';
 import { familyOf } from '../../generators/addresses.ts';
-import type { Target, TargetPool, TargetSubnet } from '../../targets/target-file.ts';
-import { situationsOf, spareAddress } from '../situations.ts';
+import type { TargetPool, TargetSubnet } from '../../targets/target-file.ts';
+import { type Premises, situationsOf, spareAddress } from '../situations.ts';
 import { familyOfSubnet, type PoolKind, type Shape } from './cell.ts';
 
 /** What a target has for one pool: subnets of its VPC and of others. */
 export interface Surroundings {
-  readonly target: Target;
+  readonly target: Premises;
   readonly pool: TargetPool;
 }
 
@@ -71,7 +71,7 @@ export function needOf({ subnet, family, address }: Shape): string {
   return [...own, ...lent].join(' and ');
 }
 
-function isFree({ subnets }: Target, address: string): boolean {
+function isFree({ subnets }: Premises, address: string): boolean {
   const taken = new BlockList();
   for (const { cidr } of subnets) {
     const [network = '', bits] = cidr.split('/');

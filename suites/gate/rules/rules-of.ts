@@ -5,6 +5,7 @@ import { atMost, type Demand } from './demand.ts';
 import { ended, examined, mustEvidence, notApplicableMusts } from './evidence.ts';
 import { failures } from './failures.ts';
 import { identity, validity } from './identity.ts';
+import { observedAsBefore } from './observed-as-before.ts';
 import { soundness } from './soundness.ts';
 
 /**
@@ -24,6 +25,7 @@ export function rulesOf(situation: Situation): readonly Demand[] {
     examined(situation),
     notApplicableMusts(situation),
     ...identity(situation),
+    observedAsBefore(situation),
     leftOvers(situation),
   ];
 }

@@ -1,0 +1,146 @@
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { printable } from '../../reports/printable.ts';
+import { commandToClean } from '../../reports/removal.ts';
+import { catalogue } from '../../specs/catalogue.ts';
+import { loadFacts } from '../../specs/facts.ts';
+import { foldEvents } from '../../suites/events/fold-events.ts';
+import { type Merged, mergeShards, type ShardSource } from '../../suites/events/merge-shards.ts';
+import { hashOf } from '../../suites/events/run-event.ts';
+import { eventLogName, readEventLog } from '../event-log-file.ts';
+import { readGate } from '../gate-files.ts';
+import { openMemory } from '../memory.ts';
+import { curlEndpointOf } from '../open-target.ts';
+import { prepareFolder } from '../prepare-folder.ts';
+import { suiteEdition } from '../suite-edition.ts';
+import { readArgs, UsageError } from '../usage.ts';
+import { clearArtefacts, shardsName, writeArtefacts } from '../write-artefacts.ts';
+
+interface MergeOptions {
+  readonly folders: readonly string[];
+  readonly out: string;
+  readonly shownOut: string;
+  readonly partial: boolean;
+  readonly gate: string | undefined;
+  readonly known: string | undefined;
+  readonly history: string | undefined;
+  readonly baseline: string | undefined;
+}
+
+/**
+ * `merge`: puts the shards of a run together and writes what a run writes. The exit code is that of the whole run; 3 where
+ * the shards cannot be put together.
+ */
+export async function mergeCommand(args: readonly string[]): Promise<number> {
+  const options = readMergeOptions(args);
+  const gate = await readGate(options, new Date());
+  const memory = await openMemory(options);
+  await prepareFolder(options.out, []);
+  const { sources, flaws } = await readSources(options.folders);
+  const facts = loadFacts();
+  const edition = {
+    suite: await suiteEdition(),
+    facts: hashOf(facts),
+    catalogue: hashOf(catalogue(facts)),
+  };
+  const merged = mergeShards(sources, edition);
+  const objections = [...flaws, ...merged.objections];
+  const isForgiven = options.partial && objections.every(({ lessWillDo }) => lessWillDo);
+  // A refusal must not look like the result of an earlier merge.
+  await clearArtefacts(options.out);
+  if (objections.length > 0 && !isForgiven) return refuse(objections);
+  await tell(merged, { objections, out: options.out });
+  const shards = merged.chosen.map(({ log }) => log);
+  const { run } = (shards as [(typeof shards)[number]])[0];
+  return writeArtefacts(foldEvents({ shards, facts, isPart: false }), {
+    ...gate,
+    memory,
+    circumstances: { isSelection: run.selection, build: run.build },
+    isGated: options.gate !== undefined,
+    out: options.out,
+    shownOut: options.shownOut,
+    targetFile: run.targetFile,
+    curlEndpoint: curlEndpointOf(run.target.endpoint),
+    projectId: run.target.projectId,
+  });
+}
+
+/** Logs of which nothing can be used are shards that are missing. */
+async function readSources(folders: readonly string[]) {
+  const sources: ShardSource[] = [];
+  const flaws: Merged['objections'][number][] = [];
+  for (const name of folders) {
+    const read = await readEventLog(join(name, eventLogName));
+    if ('flaw' in read)
+      flaws.push({ says: `${join(name, eventLogName)} cannot be used: ${read.flaw}`, lessWillDo: false });
+    else sources.push({ name, ...read });
+  }
+  return { sources, flaws };
+}
+
+function refuse(objections: Merged['objections']): number {
+  const hint = objections.every(({ lessWillDo }) => lessWillDo)
+    ? '\n--partial shows what is there all the same; it is never green.'
+    : '';
+  const lines = objections.map(({ says }) => `  ${printable(says)}`);
+  process.stderr.write(`elb-conformance: these shards are not put together:\n${lines.join('\n')}${hint}\n`);
+  return 3;
+}
+
+interface Note {
+  readonly objections: Merged['objections'];
+  readonly out: string;
+}
+
+/** Says, and writes down, which shards it is made of and what speaks against its being whole. */
+async function tell({ chosen, superseded }: Merged, { objections, out }: Note): Promise<void> {
+  const sourceOf = ({ name, log }: ShardSource) => ({ folder: name, startedAt: log.run.startedAt });
+  const shards = chosen.map((source) => {
+    const { run } = source.log;
+    const earlier = superseded.filter(({ log }) => log.run.shard.index === run.shard.index);
+    return { ...run.shard, ...sourceOf(source), isWhole: source.isWhole, inPlaceOf: earlier.map(sourceOf) };
+  });
+  const lacks = objections.map(({ says }) => says);
+  const lines = shards.map(({ index, count, folder, startedAt, inPlaceOf }) => {
+    const earlier = inPlaceOf.map((source) => `${source.folder} of ${source.startedAt}`).join(', ');
+    const note = earlier === '' ? '' : `, in place of ${earlier}`;
+    return `shard ${index} of ${count}: ${folder} of ${startedAt}${note}`;
+  });
+  const killed = chosen.filter(({ isWhole }) => !isWhole);
+  const cleaning = killed.map(
+    ({ name, log }) =>
+      `what it left is removed by ${commandToClean({ targetFile: log.run.targetFile, out: name })}`,
+  );
+  const all = [...lines, ...lacks.map((says) => `partial: ${says}`), ...cleaning];
+  process.stdout.write(`${all.map(printable).join('\n')}\n\n`);
+  const record = { format: 1, shards, lacks };
+  await writeFile(join(out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+function readMergeOptions(args: readonly string[]): MergeOptions {
+  const { values, positionals } = readArgs(args, {
+    out: { type: 'string' },
+    partial: { type: 'boolean', default: false },
+    gate: { type: 'string' },
+    known: { type: 'string' },
+    history: { type: 'string' },
+    baseline: { type: 'string' },
+  });
+  const { out, ...others } = values;
+  if (positionals.length === 0) throw new UsageError('merge takes the folders of the shards.');
+  if (out === undefined) throw new UsageError('merge takes --out DIR, a folder of its own.');
+  const empty = (['history', 'baseline'] as const).find((name) => others[name] === '');
+  if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
+  if (positionals.some((folder) => resolve(folder) === resolve(out)))
+    throw new UsageError(`--out ${out} is the folder of a shard: choose another.`);
+  return {
+    folders: positionals,
+    out: resolve(out),
+    shownOut: out,
+    partial: others.partial,
+    gate: others.gate,
+    known: others.known,
+    history: others.history,
+    baseline: others.baseline,
+  };
+}

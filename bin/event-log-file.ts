@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import type { RunLogEvent } from '../suites/events/event.ts';
+import { openEventLines } from '../suites/events/event-lines.ts';
+import { type ReadLog, readShardLog } from '../suites/events/read-shard-log.ts';
+import { openLineFile } from './line-file.ts';
+import { UsageError } from './usage.ts';
+
+/** The name of an event log in the folder of a run's results. */
+export const eventLogName = 'events.jsonl';
+
+/** An event log on disk that is being written. */
+export interface EventLogFile {
+  /** Nobody waits for it to be on disk; what goes wrong is thrown by `close`. */
+  readonly write: (event: RunLogEvent) => void;
+  close(): Promise<void>;
+}
+
+/** Opens an event log where there is none. A UsageError says why it cannot be written. */
+export async function openEventLog(file: string): Promise<EventLogFile> {
+  const lines = await openLineFile(file, 'event log');
+  const lineOf = openEventLines();
+  return {
+    write(event) {
+      lines.append(lineOf(event)).catch(() => {});
+    },
+    close: () => lines.close(),
+  };
+}
+
+/** What an event log says, as far as it goes. A UsageError where there is none. */
+export async function readEventLog(file: string): Promise<ReadLog> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`The event log ${file} cannot be read (${error.code}).`);
+  });
+  return readShardLog(bytes);
+}

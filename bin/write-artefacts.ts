@@ -1,0 +1,86 @@
+import { renderGate } from '../reports/gate-text.ts';
+import { renderHistory } from '../reports/history-text.ts';
+import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
+import { renderSummary } from '../reports/summary.ts';
+import { loadFacts } from '../specs/facts.ts';
+import type { Report } from '../suites/examine.ts';
+import type { Circumstances } from '../suites/gate/judged.ts';
+import type { KnownFailures } from '../suites/gate/known-failures.ts';
+import type { Policy } from '../suites/gate/policy.ts';
+import { recall } from '../suites/history/recall.ts';
+import { eventLogName } from './event-log-file.ts';
+import { clearFailures, writeFailures } from './failure-files.ts';
+import type { Memory } from './memory.ts';
+import { prepareFolder } from './prepare-folder.ts';
+import { writeDecision } from './write-decision.ts';
+import { exportNames, writeExports } from './write-exports.ts';
+
+/** Of which shards a report is made, in the folder of its results. */
+export const shardsName = 'shards.json';
+
+/** What a report does not say about itself. */
+export interface Occasion {
+  readonly circumstances: Circumstances;
+  readonly policy: Policy | undefined;
+  readonly known: KnownFailures | undefined;
+  /** Whether a policy was asked for by name. */
+  readonly isGated: boolean;
+  readonly memory: Memory;
+  readonly out: string;
+  /** As it was given. */
+  readonly shownOut: string;
+  readonly targetFile: string | undefined;
+  /** The endpoint for `curl` lines. */
+  readonly curlEndpoint: string;
+  readonly projectId: string;
+}
+
+/** What decisions are read from. The log of events is none of it: it is what all of it is made from. */
+const decisions: readonly string[] = ['run.json', 'gate.json', 'report.html', ...exportNames];
+
+/** Takes out what an earlier run left in a folder. A UsageError says why it cannot. */
+export async function clearArtefacts(folder: string): Promise<void> {
+  await prepareFolder(folder, [eventLogName, shardsName, 'requests.jsonl', ...decisions]);
+  await clearFailures(folder);
+}
+
+/**
+ * Lets the gate decide, writes everything that is made from a report, prints the summary, and tells the exit code. When
+ * one thing cannot be written, nothing of it stays: half of the artefacts would say green where the run ends red.
+ */
+export async function writeArtefacts(examined: Report, occasion: Occasion): Promise<number> {
+  try {
+    return await writeAll(examined, occasion);
+  } catch (error) {
+    await prepareFolder(occasion.out, decisions).catch(() => {});
+    throw error;
+  } finally {
+    await occasion.memory.close();
+  }
+}
+
+async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
+  const { out, shownOut, targetFile, curlEndpoint, projectId, isGated, memory, circumstances } = occasion;
+  const recollection = recall(examined, circumstances, await memory.open());
+  const { report, decision, runText } = await writeDecision(examined, { ...occasion, recollection });
+  await writeFailures(out, report.failures, targetFile);
+  await writeExports(report, out, { targetFile, gate: decision });
+  const page = await writeMochawesomePage(report, {
+    folder: out,
+    out: shownOut,
+    endpoint: curlEndpoint,
+    targetFile,
+  });
+  await memory.append({ report, circumstances, decision, runText });
+  process.stdout.write(
+    renderSummary(report, {
+      page,
+      colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+      out: shownOut,
+      targetFile,
+      scene: { targetFile, out, endpoint: curlEndpoint, projectId, path: loadFacts().path },
+      gate: [...renderGate(decision, isGated), ...renderHistory(recollection)],
+    }),
+  );
+  return decision.exitCode;
+}
