@@ -105,7 +105,12 @@ describe('the secrets of a target', () => {
   it('are in nothing that a run leaves or says, wherever the endpoint shows them', async () => {
     const { code, stdout, stderr, secrets } = await runAgainst(chatty(), 'run');
     expect([1, 4], stderr).to.include(code);
-    expect(await readdir(out())).to.include.members(['run.json', 'report.html', 'requests.jsonl']);
+    expect(await readdir(out())).to.include.members([
+      'run.json',
+      'report.html',
+      'requests.jsonl',
+      'events.jsonl',
+    ]);
     expect(await secretsIn(out(), secrets, { stdout, stderr })).to.deep.equal([]);
     // They were there to be found: what the endpoint said is in the report, but for them.
     expect(await readFile(join(out(), 'report.html'), 'utf8')).to.contain('[redacted]');

@@ -1,7 +1,7 @@
 import { batches } from './batches.ts';
 import type { Canaries } from './canaries.ts';
-import { answersOf } from './checks/answer.ts';
-import { blocked, type Finding, untried } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { type Attempt, type Conducted, foldResults, fruitlessInARow, type Result } from './fold-results.ts';
 import type { Identities } from './identities.ts';
 import { type Checks, judgeRecording } from './judge-recording.ts';
 import type { Bench, Common } from './lab.ts';
@@ -46,33 +46,6 @@ export interface Attempted {
   readonly findings: readonly Finding[];
 }
 
-/** What all probes found. */
-export interface Conducted {
-  readonly findings: readonly Finding[];
-  /** Whether any legal create was accepted. */
-  readonly answered: boolean;
-  /** Why probes were left out, if some were. */
-  readonly aborted?: string;
-  /** The canaries, once they have ended. */
-  readonly flown?: Recording | undefined;
-}
-
-interface Result {
-  readonly attempts: readonly Attempt[];
-  readonly findings: readonly Finding[];
-}
-
-/** One time that a probe was conducted. The recording is read when all is over: removals may still be added. */
-interface Attempt {
-  readonly recording: () => Recording;
-  readonly findings: readonly Finding[];
-  /** See Finding. */
-  readonly between: NonNullable<Finding['between']>;
-}
-
-/** So many probes in a row whose last create got no answer of the endpoint, and the rest is not tried. */
-const patience = 24;
-
 /**
  * Conducts probes side by side and judges each recording as it comes. Results are folded in plan order, so that the
  * outcome does not depend on which probe was faster. Probes of the phase `last` follow batch by batch.
@@ -83,7 +56,7 @@ export async function conductAll(order: Order): Promise<Conducted> {
   const { planned, concurrency } = work;
   const results: (Result | undefined)[] = planned.map(() => undefined);
   const state = { fruitless: 0, done: 0 };
-  const goesOn = () => state.fruitless < patience && work.signal?.aborted !== true;
+  const goesOn = () => state.fruitless < fruitlessInARow && work.signal?.aborted !== true;
   const take = async (index: number, turn: Turn) => {
     const result = await attemptAt(work, turn, results[index]);
     results[index] = result;
@@ -133,7 +106,7 @@ export async function conductAll(order: Order): Promise<Conducted> {
   await perform('last');
   const isComplete = goesOn() && !results.includes(undefined);
   const [flown] = await Promise.all([work.canaries?.end(isComplete), ...work.removals]);
-  return { ...fold(work, results, isComplete), flown };
+  return { ...foldResults(work, results, isComplete), flown };
 }
 
 /** Asks for the residents that probes lean on, all at once. Who leans on one waits for it, and hears what went wrong. */
@@ -159,46 +132,6 @@ function isNotKeptBack(finding: Finding): boolean {
 
 function isEvidence({ result }: Finding): boolean {
   return result !== 'inconclusive';
-}
-
-function fold(
-  { planned, residents, checks, identities, onRecording, signal }: Work,
-  results: readonly (Result | undefined)[],
-  isComplete: boolean,
-): Conducted {
-  const findings: Finding[] = [];
-  let answered = false;
-  const tell = (recording: Recording) => {
-    identities.add(recording);
-    answered ||= answersOf(recording).length > 0;
-    onRecording?.(recording);
-  };
-  for (const { at, ...recording } of residents.recordings()) {
-    const judged = judgeRecording({ clauses: [], judge: () => [] }, recording, checks);
-    findings.push(...judged.map((finding) => ({ ...finding, at })));
-    tell(recording);
-  }
-  for (const result of results) {
-    if (result === undefined) continue;
-    for (const { recording } of result.attempts) tell(recording());
-    const between = spanOf(result);
-    findings.push(...result.findings.map((finding) => ({ ...withoutStale(finding, residents), between })));
-  }
-  const left = planned.filter((_, index) => results[index] === undefined);
-  const why = signal?.aborted ? 'the run was stopped' : `${patience} in a row gave no evidence`;
-  const aborted = `${left.length} of ${planned.length} probes were not tried: ${why}`;
-  for (const { probe, lane } of left)
-    for (const clause of probe.clauses)
-      findings.push({ ...untried({ clause, probe: probe.id }, aborted), at: lane.first });
-  return { findings, answered, ...((left.length > 0 || !isComplete) && { aborted }) };
-}
-
-/** From before the first attempt until after the last. */
-function spanOf({ attempts }: Result): Attempt['between'] {
-  return {
-    from: Math.min(...attempts.map(({ between }) => between.from)),
-    to: Math.max(...attempts.map(({ between }) => between.to)),
-  };
 }
 
 interface Turn extends Planned {
@@ -278,15 +211,6 @@ async function conduct(work: Work, { probe, lane, pass, at }: Turn): Promise<Att
     const findings = probe.clauses.map((clause) => ({ ...broken(clause, probe.id, reason), at }));
     return { recording, findings, between: { from, to: launched() } };
   }
-}
-
-/** A refusal proves nothing where the ordinary request is refused as well by the end of the run. */
-function withoutStale(finding: Finding, residents: Residents): Finding {
-  const { result, evidence } = finding;
-  const isRefusal = result === 'met' && evidence.some(({ intent }) => intent === 'illegal');
-  const leansOnStale = evidence.some((trial) => trial.shared === true && residents.isStale(trial));
-  if (!isRefusal || !leansOnStale) return finding;
-  return blocked(finding, 'the ordinary request was not accepted any more at the end', evidence);
 }
 
 /** In the order of the plan, whichever was done first. */
