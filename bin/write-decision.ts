@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toRunRecord } from '../reports/run-record.ts';
 import { loadFacts } from '../specs/facts.ts';
 import type { Report } from '../suites/examine.ts';
-import { toGateDocument } from '../suites/gate/gate-document.ts';
+import { type GateDocument, toGateDocument } from '../suites/gate/gate-document.ts';
 import { type GateResult, judgeGate } from '../suites/gate/judge-gate.ts';
 import { type Circumstances, judgedOf } from '../suites/gate/judged.ts';
 import type { KnownFailures } from '../suites/gate/known-failures.ts';
@@ -16,6 +16,9 @@ interface Grounds {
   readonly out: string;
 }
 
+/** What gate.json was made from. */
+type Hashes = Pick<GateDocument, 'runHash' | 'factsHash'>;
+
 /**
  * Lets the gate decide and writes run.json and gate.json. The report that comes back carries the decision, so that
  * whatever is made from it says the same.
@@ -23,15 +26,16 @@ interface Grounds {
 export async function writeDecision(
   examined: Report,
   { circumstances, policy, known, out }: Grounds,
-): Promise<{ readonly report: Report; readonly decision: GateResult }> {
+): Promise<{ readonly report: Report; readonly decision: GateResult; readonly hashes: Hashes }> {
   const decision = judgeGate({ judged: judgedOf(examined, circumstances), policy, known, now: new Date() });
   const { verdict, exitCode, reason } = decision;
   const report = { ...examined, run: { ...examined.run, verdict, exitCode, reason } };
   const runText = toJson(toRunRecord(report, circumstances));
   await writeFile(join(out, 'run.json'), runText);
-  const grounds = { runText, facts: loadFacts(), known };
-  await writeFile(join(out, 'gate.json'), toJson(toGateDocument(decision, grounds)));
-  return { report, decision };
+  const document = toGateDocument(decision, { runText, facts: loadFacts(), known });
+  await writeFile(join(out, 'gate.json'), toJson(document));
+  const { runHash, factsHash } = document;
+  return { report, decision, hashes: { runHash, factsHash } };
 }
 
 function toJson(value: unknown): string {

@@ -24,10 +24,13 @@ import { type Kept, keepLedger } from '../keep-ledger.ts';
 import { openProgress, progressMode } from '../open-progress.ts';
 import { type Opened, openTarget } from '../open-target.ts';
 import { prepareFolder } from '../prepare-folder.ts';
+import { readSelfcheck } from '../read-selfcheck.ts';
 import { stopSignal } from '../stop-signal.ts';
+import { suiteVersion } from '../suite-version.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 import { writeDecision } from '../write-decision.ts';
 import { exportNames, writeExports } from '../write-exports.ts';
+import { clearSite, writeSite } from '../write-site.ts';
 import { planRun } from './plan-run.ts';
 
 interface RunOptions {
@@ -71,9 +74,14 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       'requests.jsonl',
       ...exportNames,
     ]);
+    await clearSite(options.out);
     await clearFailures(options.out);
     const examined = await examineTarget(opened, options, kept).finally(() => kept.close());
-    const { report, decision } = await writeDecision(examined, { circumstances, ...gate, out: options.out });
+    const { report, decision, hashes } = await writeDecision(examined, {
+      circumstances,
+      ...gate,
+      out: options.out,
+    });
     await writeFailures(options.out, report.failures, options.target);
     await writeExports(report, options.out, { targetFile: options.target, gate: decision });
     const page = await writeMochawesomePage(report, {
@@ -82,10 +90,27 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       endpoint: opened.curlEndpoint,
       targetFile: options.target,
     });
+    const pages = await writeSite(
+      {
+        report,
+        decision,
+        hashes,
+        known: gate.known,
+        facts: loadFacts(),
+        ...circumstances,
+        finishedAt: new Date(Date.parse(report.startedAt) + report.durationMs).toISOString(),
+        setting: settingOf(opened, options, report),
+        scene: sceneOf(opened, options).scene,
+        suite: suiteVersion(),
+        selfcheck: await readSelfcheck(options.out),
+      },
+      options.out,
+    );
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(
       renderSummary(report, {
         page,
+        pages,
         colour,
         out: options.shownOut,
         ...sceneOf(opened, options),
@@ -104,6 +129,10 @@ function sceneOf({ target, curlEndpoint }: Opened, { target: targetFile, out }: 
     targetFile,
     scene: { targetFile, out, endpoint: curlEndpoint, projectId, path: loadFacts().path },
   };
+}
+
+function settingOf({ curlEndpoint }: Opened, { target, shownOut }: RunOptions, { seed, tier }: Report) {
+  return { endpoint: curlEndpoint, seed, tier, targetFile: target, out: shownOut };
 }
 
 /** The build that is said to be examined. Two that differ are a mistake of somebody's. */

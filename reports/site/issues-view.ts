@@ -1,0 +1,61 @@
+import { h } from 'hastscript';
+import type { Issue } from '../../schemas/validate.ts';
+import { codeBlock } from './code-block.ts';
+import { foreign } from './foreign.ts';
+import { markDifference } from './mark-difference.ts';
+import type { PageContext } from './page-context.ts';
+import type { Piece } from './piece.ts';
+
+const maxIssues = 5;
+const maxValue = 1_500;
+
+/** What was expected beside what was there instead, the difference marked. */
+export function issuesView(issues: readonly Issue[], context: PageContext): readonly Piece[] {
+  const { say } = context;
+  if (issues.length === 0) return [];
+  const more = issues.slice(maxIssues);
+  return [
+    h('section#difference', [
+      h('h2', say.clause.difference),
+      ...issues.slice(0, maxIssues).map((issue) => issueView(issue, context)),
+      ...(more.length === 0
+        ? []
+        : [
+            h('p', say.clause.moreIssues(more.length)),
+            h(
+              'ul',
+              more.map(({ message }) => h('li', [foreign(shown(message, say.clause.cut), context)])),
+            ),
+          ]),
+    ]),
+  ];
+}
+
+function issueView({ path, rule, expected, actual, message }: Issue, context: PageContext): Piece {
+  const { say } = context;
+  const [one, other] = markDifference(
+    shown(toText(expected), say.clause.cut),
+    shown(toText(actual), say.clause.cut),
+  );
+  return h('div.issue', [
+    h('p', [h('b', [foreign(shown(message, say.clause.cut), context)])]),
+    h('p.soft', [
+      `${say.clause.at} `,
+      h('code', path === '' ? '/' : path),
+      ` · ${say.clause.rule} `,
+      h('code', rule),
+    ]),
+    h('div.columns', [
+      h('div.expected', [h('h3', say.clause.expected), codeBlock(one, say.clause.expected)]),
+      h('div.observed', [h('h3', say.clause.observed), codeBlock(other, say.clause.observed)]),
+    ]),
+  ]);
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '–');
+}
+
+function shown(text: string, cut: (missing: number) => string): string {
+  return text.length <= maxValue ? text : `${text.slice(0, maxValue)}${cut(text.length - maxValue)}`;
+}
