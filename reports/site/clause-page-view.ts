@@ -35,7 +35,7 @@ export function clausePageView(page: ClausePage, context: PageContext): readonly
     ...counterexample(page, context),
     ...attempts(page, context),
     ...alike(page, context),
-    ...history(page, context),
+    ...pastRuns(page, context),
     ...whereFrom(page, context),
   ];
 }
@@ -155,7 +155,7 @@ function alike({ alike: all, standing }: ClausePage, context: PageContext): read
   ];
 }
 
-function history({ past }: ClausePage, context: PageContext): readonly Piece[] {
+function pastRuns({ past }: ClausePage, context: PageContext): readonly Piece[] {
   const { say } = context;
   if (past.length === 0) return [];
   return [

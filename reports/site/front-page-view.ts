@@ -4,6 +4,7 @@ import type { FrontPage } from './front-page.ts';
 import { clauseHref, clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
+import { ruleValue } from './rule-value.ts';
 import type { SiteInput } from './site-input.ts';
 import { utc } from './utc.ts';
 
@@ -32,12 +33,7 @@ function banner({ exitCode, reason, rules: all }: FrontPage, context: PageContex
     h('h1', say.verdicts[exitCode]),
     h('p.turn', say.turns[exitCode]),
     ...(language === 'zh' && translated !== undefined && deciding !== undefined
-      ? [
-          h(
-            'p.reason',
-            `${say.deciding}${translated}：${say.ofLimit(String(deciding.value), String(deciding.limit))}`,
-          ),
-        ]
+      ? [h('p.reason', `${say.deciding}${translated}：${ruleValue(deciding, context)}`)]
       : []),
     h('p.reason', [foreign(reason, context)]),
   ]);
@@ -107,8 +103,6 @@ function numbers({ numbers: all }: FrontPage, { say, up }: PageContext): Piece {
   ]);
 }
 
-const limited: ReadonlySet<string> = new Set(['passed', 'failed', 'warned']);
-
 function rules({ rules: all, policy }: FrontPage, context: PageContext): Piece {
   const { say } = context;
   return h('section', [
@@ -120,12 +114,7 @@ function rules({ rules: all, policy }: FrontPage, context: PageContext): Piece {
         return h('li', { 'data-rule': rule.id }, [
           h('span', { className: ['mark', rule.verdict] }, say.ruleVerdicts[rule.verdict]),
           h('span.says', [translated ?? foreign(rule.says, context)]),
-          h(
-            'span.value',
-            limited.has(rule.verdict)
-              ? say.ofLimit(String(rule.value), String(rule.limit))
-              : String(rule.value),
-          ),
+          h('span.value', ruleValue(rule, context)),
         ]);
       }),
     ),

@@ -1,6 +1,7 @@
 import { h } from 'hastscript';
 import type { Issue } from '../../schemas/validate.ts';
 import { codeBlock } from './code-block.ts';
+import { type DistinctIssue, distinctIssues } from './distinct-issues.ts';
 import { foreign } from './foreign.ts';
 import { markDifference } from './mark-difference.ts';
 import type { PageContext } from './page-context.ts';
@@ -13,11 +14,12 @@ const maxValue = 1_500;
 export function issuesView(issues: readonly Issue[], context: PageContext): readonly Piece[] {
   const { say } = context;
   if (issues.length === 0) return [];
-  const more = issues.slice(maxIssues);
+  const distinct = distinctIssues(issues);
+  const more = distinct.slice(maxIssues);
   return [
     h('section#difference', [
       h('h2', say.clause.difference),
-      ...issues.slice(0, maxIssues).map((issue) => issueView(issue, context)),
+      ...distinct.slice(0, maxIssues).map((issue) => issueView(issue, context)),
       ...(more.length === 0
         ? []
         : [
@@ -31,14 +33,14 @@ export function issuesView(issues: readonly Issue[], context: PageContext): read
   ];
 }
 
-function issueView({ path, rule, expected, actual, message }: Issue, context: PageContext): Piece {
+function issueView({ path, rule, expected, actual, messages }: DistinctIssue, context: PageContext): Piece {
   const { say } = context;
   const [one, other] = markDifference(
     shown(toText(expected), say.clause.cut),
     shown(toText(actual), say.clause.cut),
   );
   return h('div.issue', [
-    h('p', [h('b', [foreign(shown(message, say.clause.cut), context)])]),
+    ...messages.map((message) => h('p', [h('b', [foreign(shown(message, say.clause.cut), context)])])),
     h('p.soft', [
       `${say.clause.at} `,
       h('code', path === '' ? '/' : path),

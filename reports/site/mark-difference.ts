@@ -27,13 +27,21 @@ function sharedLength(
   return length;
 }
 
-/** Lines of a text, those marked that the other text does not have. */
-export function markLines(text: string, other: string): readonly Piece[] {
+/** Differs from one request to the next whatever is examined: of two members no address, port and name are the same. */
+const volatile =
+  /^\s*"?(date|content-length|x-request-id|request_id|id|created_at|updated_at|address|protocol_port|name)"?:/i;
+
+/**
+ * Lines of a text, those marked that the other text does not have. Lines that always differ are marked only where they
+ * hold one of the fields that the request is about.
+ */
+export function markLines(text: string, other: string, about: readonly string[]): readonly Piece[] {
   const there = new Set(other.split('\n'));
+  const isPlain = (line: string) =>
+    line === '' ||
+    there.has(line) ||
+    (volatile.test(line) && !about.some((field) => line.includes(`"${field}":`)));
   return text
     .split('\n')
-    .flatMap((line, index): Piece[] => [
-      index === 0 ? '' : '\n',
-      there.has(line) || line === '' ? line : h('mark', line),
-    ]);
+    .flatMap((line, index): Piece[] => [index === 0 ? '' : '\n', isPlain(line) ? line : h('mark', line)]);
 }

@@ -33,10 +33,10 @@ export function requestsView(page: ClausePage, context: PageContext): readonly P
 
 /** Lines that the twin does not have are marked. */
 function exchangeView(exchange: ShownExchange, { say }: PageContext, twin?: ShownExchange): Piece {
-  const { role, label, sent, came, failure, requestId } = exchange;
+  const { role, label, about, sent, came, failure, requestId } = exchange;
   const cut = (text: string) => inShort(text, say.clause.cut);
   const marked = (text: string, other: string | undefined) =>
-    other === undefined ? cut(text) : markLines(cut(text), other);
+    other === undefined ? cut(text) : markLines(cut(text), other, [...about, ...(twin?.about ?? [])]);
   const name = `${say.clause[role]}: ${label}`;
   return h('div', { className: ['exchange', role] }, [
     h('h3', [`${say.clause[role]} `, h('span.soft', { lang: 'en' }, cut(label))]),

@@ -5,6 +5,8 @@ import { toCurl } from '../../targets/curl.ts';
 export interface ShownExchange {
   readonly role: Trial['role'];
   readonly label: string;
+  /** The fields of Table 4 that it is about. */
+  readonly about: readonly string[];
   readonly sent: string;
   /** Undefined where nothing came; then `failure` says why. */
   readonly came?: string;
@@ -18,7 +20,7 @@ export interface ShownExchange {
 const maxCurl = 8_000;
 
 /** Lays out an exchange: a body that is compact JSON is shown one field a line, any other as it was. */
-export function shownExchange({ role, label, exchange }: Trial, endpoint: string): ShownExchange {
+export function shownExchange({ role, label, about = [], exchange }: Trial, endpoint: string): ShownExchange {
   const { request, response, failure } = exchange;
   const { body = '', base64 } = request;
   const line = toCurl(request, endpoint);
@@ -26,6 +28,7 @@ export function shownExchange({ role, label, exchange }: Trial, endpoint: string
   return {
     role,
     label,
+    about,
     sent: [
       `${request.method} ${request.path}`,
       ...headerLines(request.headers),

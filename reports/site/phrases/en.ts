@@ -64,7 +64,10 @@ export const en = {
   } as Record<Basis, string>,
   standings: { new: 'new', changed: 'changed', expired: 'expired', known: 'known' },
   rules: {} as Readonly<Record<string, string>>,
-  ruleVerdicts: { passed: 'held', failed: 'broken', warned: 'told', 'not-applicable': 'not asked' },
+  ruleVerdicts: { passed: 'held', failed: 'not held', warned: 'reported', 'not-applicable': 'not asked' },
+  yesNo: { yes: 'yes', no: 'no' } as Readonly<Record<string, string>>,
+  noLimit: (value: string) => `${value} (no limit)`,
+  atLeast: (value: string, limit: string) => `${value} (at least ${limit})`,
   ofLimit: (value: string, limit: string) => `${value} (limit ${limit})`,
   deciding: '',
   front: {

@@ -82,6 +82,9 @@ export const zh: Phrases = {
     'left-overs': '本次运行创建但未能删除的成员',
   },
   ruleVerdicts: { passed: '满足', failed: '不满足', warned: '仅告知', 'not-applicable': '不要求' },
+  yesNo: { yes: '是', no: '否' },
+  noLimit: (value) => `${value}（无限值）`,
+  atLeast: (value, limit) => `${value}（至少 ${limit}）`,
   ofLimit: (value, limit) => `${value}（限值 ${limit}）`,
   deciding: '决定结论的规则：',
   front: {

@@ -1,0 +1,137 @@
+import { h } from 'hastscript';
+import type { AnnotatedPage, AnnotatedRule } from './annotated-page.ts';
+import { clauseHref, outcomeMark } from './outcome-mark.ts';
+import type { PageContext } from './page-context.ts';
+import type { Piece } from './piece.ts';
+import { positionId } from './position-id.ts';
+
+/** The vendor's page in its own order, in our words, each rule with its clauses and what became of them. */
+export function annotatedPageView(
+  { constraints, tables, rest }: AnnotatedPage,
+  context: PageContext,
+): readonly Piece[] {
+  const { say } = context;
+  const words = say.page;
+  return [
+    h('h1', words.title),
+    h('p.lead', words.lead),
+    h('nav', { 'aria-label': words.title }, [
+      h('ul.pages', [
+        h('li', [h('a', { href: '#constraints' }, words.constraints)]),
+        ...tables.map(({ number }) => h('li', [h('a', { href: `#table-${number}` }, words.table(number))])),
+        h('li', [h('a', { href: '#rest' }, words.elsewhere)]),
+      ]),
+    ]),
+    tableOf(
+      { id: 'constraints', caption: words.constraints, head: words.constraints },
+      constraints.map(({ number, rules }) =>
+        bodyOf([words.constraint(number), ` ${words.constraintWords[number] ?? ''}`], rules, context),
+      ),
+      context,
+    ),
+    ...tables.map(({ number, fields }) =>
+      tableOf(
+        {
+          id: `table-${number}`,
+          caption: `${words.table(number)} · ${words.tables[number] ?? ''}`,
+          head: words.field,
+        },
+        fields.map(({ name, rules, worst }) =>
+          bodyOf(
+            [h('code', name), ...(worst === undefined ? [] : [' ', outcomeMark(worst, context)])],
+            rules,
+            context,
+          ),
+        ),
+        context,
+      ),
+    ),
+    tableOf(
+      { id: 'rest', caption: words.elsewhere, head: words.notes },
+      [bodyOf([words.notes], rest, context)],
+      context,
+    ),
+  ];
+}
+
+interface Heading {
+  readonly id: string;
+  readonly caption: string;
+  readonly head: string;
+}
+
+function tableOf({ id, caption, head }: Heading, bodies: readonly Piece[], { say }: PageContext): Piece {
+  return h('section', { id }, [
+    h('h2', caption),
+    h('div.scroll', { tabIndex: 0, role: 'region', 'aria-label': caption }, [
+      h('table.annotated', [
+        h('thead', [
+          h(
+            'tr',
+            [head, say.page.where, say.page.answering].map((name) => h('th', { scope: 'col' }, name)),
+          ),
+        ]),
+        ...bodies,
+      ]),
+    ]),
+  ]);
+}
+
+/** The rules of one row of the page; a rule that fails is seen from afar. */
+function bodyOf(name: readonly Piece[], rules: readonly AnnotatedRule[], context: PageContext): Piece {
+  return h(
+    'tbody',
+    rules.map((rule, index) =>
+      h('tr', { id: positionId(rule.position), className: rowClass(rule) }, [
+        ...(index === 0 ? [h('th', { scope: 'rowgroup', rowSpan: rules.length }, [...name])] : []),
+        h('td', ruleWords(rule, context)),
+        h('td', [...answers(rule, context)]),
+      ]),
+    ),
+  );
+}
+
+function rowClass({ verdicts, silent }: AnnotatedRule): string[] {
+  if (verdicts.some(({ outcome }) => outcome === 'failed' || outcome === 'broken')) return ['row-failed'];
+  return silent === 'unclaimed' ? ['row-unclaimed'] : [];
+}
+
+function answers({ verdicts, silent }: AnnotatedRule, context: PageContext): readonly Piece[] {
+  const { say, language } = context;
+  if (typeof silent === 'object')
+    return [h('span.soft', `${say.page.excluded}: ${say.page.reasons[silent.why] ?? silent.why}`)];
+  if (silent === 'notSelected') return [h('span.soft', say.page.notSelected)];
+  if (silent === 'unclaimed') return [h('span.mark.unclaimed', say.page.unclaimed)];
+  return verdicts.map(({ clause, outcome }) =>
+    h('a.chip', { href: clauseHref(clause.id, context) }, [
+      outcomeMark(outcome, context),
+      ` ${clause.says[language]}`,
+    ]),
+  );
+}
+
+/** A rule in our words: `maximum 100`, `text 2`, `Example request 1`. */
+function ruleWords({ position, value }: AnnotatedRule, { say }: PageContext): string {
+  const words = say.page;
+  const [part = '', ...more] = position.split('/');
+  if (part === 'table') {
+    const [kind = '', number] = more.slice(2);
+    const name = words.rules[kind] ?? kind;
+    if (kind === 'presence') return words.presences[value as keyof typeof words.presences];
+    if (value === undefined || value === true) return number === undefined ? name : `${name} ${number}`;
+    return `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`;
+  }
+  const sentence = (number = '1') => `${words.rules.sentence ?? ''} ${number}`;
+  if (part === 'constraint') return sentence(more[1]);
+  if (part === 'uri') return words.uri;
+  if (part === 'response') return words.statusHeading(more[1] ?? '');
+  if (part === 'status')
+    return more.length > 1
+      ? `${words.status(more[0] ?? '')}, ${sentence(more[2])}`
+      : words.status(more[0] ?? '');
+  if (part === 'example') {
+    const name = words.example(more[0] ?? '', more[1] ?? '');
+    return more.length > 2 ? `${name}, ${sentence(more[3])}` : name;
+  }
+  return `${words.parts[part] ?? part}, ${sentence(more[0])}`;
+}
