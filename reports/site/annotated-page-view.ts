@@ -22,10 +22,11 @@ export function annotatedPageView(
         h('li', [h('a', { href: '#rest' }, words.elsewhere)]),
       ]),
     ]),
+    ...failing({ constraints, tables, rest }, context),
     tableOf(
       { id: 'constraints', caption: words.constraints, head: words.constraints },
       constraints.map(({ number, rules }) =>
-        bodyOf([words.constraint(number), ` ${words.constraintWords[number] ?? ''}`], rules, context),
+        bodyOf([`${words.constraint(number)}: ${words.constraintWords[number] ?? ''}`], rules, context),
       ),
       context,
     ),
@@ -52,6 +53,44 @@ export function annotatedPageView(
       context,
     ),
   ];
+}
+
+const maxFailing = 30;
+
+/** The rules that fail, so that nobody has to look for the red row. */
+function failing({ constraints, tables, rest }: AnnotatedPage, context: PageContext): readonly Piece[] {
+  const { say } = context;
+  const named = [
+    ...constraints.flatMap(({ number, rules }) =>
+      rules.map((rule) => ({ rule, where: say.page.constraint(number) })),
+    ),
+    ...tables.flatMap(({ number, fields }) =>
+      fields.flatMap(({ name, rules }) =>
+        rules.map((rule) => ({ rule, where: `${say.page.table(number)} ${name}` })),
+      ),
+    ),
+    ...rest.map((rule) => ({ rule, where: say.page.elsewhere })),
+  ].filter(({ rule }) => isRed(rule));
+  if (named.length === 0) return [h('p', say.page.noneFails)];
+  return [
+    h('h2', say.page.failing),
+    h(
+      'ul.plain',
+      named
+        .slice(0, maxFailing)
+        .map(({ rule, where }) =>
+          h('li', [
+            h('span.mark.failed', say.outcomes.failed),
+            ' ',
+            h('a', { href: `#${positionId(rule.position)}` }, `${where}: ${ruleWords(rule, context)}`),
+          ]),
+        ),
+    ),
+  ];
+}
+
+function isRed({ verdicts }: AnnotatedRule): boolean {
+  return verdicts.some(({ outcome }) => outcome === 'failed' || outcome === 'broken');
 }
 
 interface Heading {
@@ -91,9 +130,9 @@ function bodyOf(name: readonly Piece[], rules: readonly AnnotatedRule[], context
   );
 }
 
-function rowClass({ verdicts, silent }: AnnotatedRule): string[] {
-  if (verdicts.some(({ outcome }) => outcome === 'failed' || outcome === 'broken')) return ['row-failed'];
-  return silent === 'unclaimed' ? ['row-unclaimed'] : [];
+function rowClass(rule: AnnotatedRule): string[] {
+  if (isRed(rule)) return ['row-failed'];
+  return rule.silent === 'unclaimed' ? ['row-unclaimed'] : [];
 }
 
 function answers({ verdicts, silent }: AnnotatedRule, context: PageContext): readonly Piece[] {

@@ -23,8 +23,23 @@ export function failureGroups(verdicts: readonly Verdict[]): readonly FailureGro
   );
 }
 
-function mannerOf({ issues }: Verdict): string {
-  return [...new Set(issues.map((issue) => JSON.stringify(toManner(issue))))].sort().join();
+/**
+ * Which status there was says little by itself: refusing and accepting are told apart by what they were about, the row
+ * of the page. What crashes a server does so wherever it is sent.
+ */
+function mannerOf({ clause, issues }: Verdict): string {
+  const manners = issues.map((issue) => {
+    const [place, rule, actual] = toManner(issue);
+    const isBare = place === '/status' && !actual.startsWith('5');
+    return JSON.stringify([place, rule, actual, isBare ? rowOf(clause.source[0] ?? clause.id) : '']);
+  });
+  return [...new Set(manners)].sort().join();
+}
+
+/** `table/4/weight/maximum` → `table/4/weight`, `constraint/2/1` → `constraint/2`. */
+function rowOf(position: string): string {
+  const parts = position.split('/');
+  return parts.slice(0, parts[0] === 'table' ? 3 : 2).join('/');
 }
 
 function weight(outcome: Outcome): number {

@@ -150,18 +150,31 @@ const maxChanged = 3;
 
 function changes({ changes: all }: FrontPage, context: PageContext): Piece {
   const { say } = context;
-  const list = (ids: readonly string[], words: string) =>
-    ids
-      .slice(0, maxChanged)
-      .map((id) => h('li', [h('a', { href: clauseHref(id, context) }, id), ` ${words}`]));
+  const line = (ids: readonly string[], words: string) =>
+    ids.length === 0
+      ? []
+      : [
+          h('p.one-line', [
+            `${words} (${ids.length}): `,
+            ...ids
+              .slice(0, maxChanged)
+              .flatMap((id, index) => [
+                index === 0 ? '' : ', ',
+                h('a', { href: clauseHref(id, context) }, id),
+              ]),
+            ids.length > maxChanged ? ', …' : '',
+          ]),
+        ];
   return h('section', [
     h('h2', say.front.changes),
     ...(all.length === 0 ? [h('p', say.front.noHistory)] : []),
     ...all.flatMap(({ since, nowFail, nowFine }) => [
-      h('h3', say.front[since]),
-      nowFail.length + nowFine.length === 0
-        ? h('p', say.front.noChange)
-        : h('ul.plain', [...list(nowFail, say.front.nowFails), ...list(nowFine, say.front.nowFine)]),
+      h('p', [
+        h('b', say.front[since]),
+        nowFail.length + nowFine.length === 0 ? `: ${say.front.noChange}` : '',
+      ]),
+      ...line(nowFail, say.front.nowFails),
+      ...line(nowFine, say.front.nowFine),
     ]),
   ]);
 }

@@ -62,7 +62,7 @@ export function renderPage(page: Page, language: Language, frame: Frame): SiteFi
 function navigation({ path }: Page, { nav }: Frame, { say, up }: PageContext): Piece {
   return h('nav', { 'aria-label': say.sections }, [
     h(
-      'ul',
+      'ul.menu',
       nav.map((name) =>
         h('li', [
           h(

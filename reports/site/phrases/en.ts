@@ -222,6 +222,8 @@ export const en = {
       sentence: 'sentence',
     } as Readonly<Record<string, string>>,
     presences: { required: 'required', optional: 'optional', unstated: 'not stated' },
+    failing: 'Rules that fail',
+    noneFails: 'No rule of the page fails.',
     uri: 'Method and path',
     status: (code: string) => `Status ${code}`,
     statusHeading: (code: string) => `Answer with status ${code}`,

@@ -244,6 +244,8 @@ export const zh: Phrases = {
       sentence: '句',
     },
     presences: { required: '必选', optional: '可选', unstated: '未注明' },
+    failing: '失败的规则',
+    noneFails: '页面的规则都没有失败。',
     uri: '方法和路径',
     status: (code) => `状态码 ${code}`,
     statusHeading: (code) => `状态码 ${code} 的应答`,
