@@ -27,7 +27,7 @@ export function clausePageView(page: ClausePage, context: PageContext): readonly
     ...(clause.excluded === undefined
       ? reason === undefined
         ? []
-        : [h('p', [h('b', `${say.clause.reason}: `), foreign(reason, context)])]
+        : [h('p', [h('b', `${say.clause.reason}: `), foreign(reason, context, 4_000)])]
       : [h('p', [h('b', `${say.clause.excluded}: `), clause.excluded[language]])]),
     ...issuesView(verdict.issues, context),
     ...againView(page, context),
@@ -112,9 +112,7 @@ function attempts({ verdict }: ClausePage, context: PageContext): readonly Piece
             h('h2', say.clause.notes),
             h(
               'ul',
-              observations
-                .slice(0, 50)
-                .map((note) => h('li', [foreign(inShort(note, say.clause.cut), context)])),
+              observations.slice(0, 50).map((note) => h('li', [foreign(note, context, 1_000)])),
             ),
           ]),
         ]),

@@ -7,8 +7,10 @@ import { clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 
-/** So many clauses of a group are linked; the list of clauses has them all. */
-const maxLinks = 40;
+/** So many clauses are linked on the page, and so many of one group; the list of clauses has them all. */
+const [maxLinks, maxLinksOfGroup] = [400, 40];
+
+const maxGroups = 40;
 
 /** Failures by cause, then what has no evidence by cause, then the consumer contracts. */
 export function failuresView(
@@ -23,21 +25,34 @@ export function failuresView(
   },
   context: PageContext,
 ): readonly Piece[] {
-  const { say } = context;
+  const { say, up } = context;
+  const shown = (groups: readonly unknown[]) =>
+    Math.min(maxLinksOfGroup, Math.ceil(maxLinks / Math.max(1, groups.length)));
+  const more = (groups: readonly unknown[]) =>
+    groups.length > maxGroups
+      ? [h('p', [h('a', { href: `${up}clauses.html` }, say.failures.moreGroups(groups.length - maxGroups))])]
+      : [];
+  const those = <T>(groups: readonly T[]) => groups.slice(0, maxGroups);
   return [
     h('h1', say.failures.title),
     h('p.lead', failed.length === 0 ? say.failures.none : say.failures.lead),
-    ...failed.map((group) => groupView(group.what, group.verdicts, context)),
+    ...those(failed).map(({ what, verdicts }) =>
+      groupView({ what, verdicts }, shown(those(failed)), context),
+    ),
+    ...more(failed),
     h('h2#missing', say.failures.missingTitle),
     h('p.lead', missing.length === 0 ? say.failures.noneMissing : say.failures.missingLead),
-    ...missing.map((group) => groupView(group.reason, group.verdicts, context)),
+    ...those(missing).map(({ reason, verdicts }) =>
+      groupView({ what: reason, verdicts }, shown(those(missing)), context),
+    ),
+    ...more(missing),
     ...contractsView(contracts, context),
   ];
 }
 
-function groupView(what: string, verdicts: MissingGroup['verdicts'], context: PageContext): Piece {
+function groupView({ what, verdicts }: FailureGroup, most: number, context: PageContext): Piece {
   const { say, up } = context;
-  const more = verdicts.length - maxLinks;
+  const more = verdicts.length - most;
   return h('section.group', [
     h('h3', [
       foreign(what === '' ? '–' : what, context),
@@ -47,7 +62,7 @@ function groupView(what: string, verdicts: MissingGroup['verdicts'], context: Pa
     h(
       'ul.clauses',
       verdicts
-        .slice(0, maxLinks)
+        .slice(0, most)
         .map((verdict) =>
           h('li', [clauseLink(verdict, context), h('span.says', verdict.clause.says[context.language])]),
         ),

@@ -26,7 +26,7 @@ export function issuesView(issues: readonly Issue[], context: PageContext): read
             h('p', say.clause.moreIssues(more.length)),
             h(
               'ul',
-              more.map(({ message }) => h('li', [foreign(shown(message, say.clause.cut), context)])),
+              more.map(({ message }) => h('li', [foreign(message, context, 1_000)])),
             ),
           ]),
     ]),
@@ -40,7 +40,7 @@ function issueView({ path, rule, expected, actual, messages }: DistinctIssue, co
     shown(toText(actual), say.clause.cut),
   );
   return h('div.issue', [
-    ...messages.map((message) => h('p', [h('b', [foreign(shown(message, say.clause.cut), context)])])),
+    ...messages.map((message) => h('p', [h('b', [foreign(message, context, 1_000)])])),
     h('p.soft', [
       `${say.clause.at} `,
       h('code', path === '' ? '/' : path),

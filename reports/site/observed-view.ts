@@ -1,6 +1,5 @@
 import { h } from 'hastscript';
 import type { Verdict } from '../../suites/tally.ts';
-import { inShort } from './code-block.ts';
 import { foreign } from './foreign.ts';
 import { clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
@@ -22,9 +21,7 @@ export function observedView(verdicts: readonly Verdict[], context: PageContext)
         h('p', [clauseLink(verdict, context)]),
         h(
           'ul',
-          verdict.observations
-            .slice(0, maxNotes)
-            .map((note) => h('li', [foreign(inShort(note, say.clause.cut), context)])),
+          verdict.observations.slice(0, maxNotes).map((note) => h('li', [foreign(note, context)])),
         ),
       ]),
     ),

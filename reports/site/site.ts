@@ -22,8 +22,6 @@ import { trendsView } from './trends-view.ts';
 
 /** So many clauses stand on one page of their list. */
 const perPage = 200;
-/** So many groups of failures stand on their page. */
-const maxGroups = 40;
 
 /**
  * The report for people as files, one after another: pages in English, and the same in Chinese under `zh/`. They go
@@ -60,8 +58,8 @@ function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame
 function mainPages(input: SiteInput): readonly Page[] {
   const { verdicts, contracts } = input.report;
   const front = frontPage(input);
-  const failed = failureGroups(verdicts).slice(0, maxGroups);
-  const missing = missingGroups(verdicts).slice(0, maxGroups);
+  const failed = failureGroups(verdicts);
+  const missing = missingGroups(verdicts);
   const duty = onCall(input);
   const annotated = annotatedPage(input);
   return [

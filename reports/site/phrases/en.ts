@@ -114,7 +114,7 @@ export const en = {
     noneMissing: 'Every clause that applies has evidence.',
     contracts: 'Consumer contracts',
     contractsHold: (held: number, all: number) => `${held} of ${all} interactions hold.`,
-    moreGroups: (count: number) => `${count} more groups are on the pages that follow.`,
+    moreGroups: (count: number) => `${count} more groups: see the list of clauses`,
   },
   clause: {
     source: 'Where on the page',

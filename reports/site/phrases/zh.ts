@@ -131,7 +131,7 @@ export const zh: Phrases = {
     noneMissing: '适用的条款都有证据。',
     contracts: '消费者契约',
     contractsHold: (held, all) => `${all} 个交互中有 ${held} 个成立。`,
-    moreGroups: (count) => `其余 ${count} 组在后续页面。`,
+    moreGroups: (count) => `其余 ${count} 组：见条款列表`,
   },
   clause: {
     source: '在页面中的位置',
