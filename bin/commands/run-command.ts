@@ -89,6 +89,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       out: options.shownOut,
       endpoint: opened.curlEndpoint,
       targetFile: options.target,
+      pages: 'report/index.html',
     });
     const pages = await writeSite(
       {
