@@ -11,6 +11,8 @@ import { faithful } from '../targets/reference/faithful.ts';
 import { singleV4Pool } from '../targets/reference/fixtures.ts';
 import type { Reply } from '../targets/reference/reply.ts';
 import { writeMochawesomePage } from './mochawesome-page.ts';
+import { siteInputOf } from './site/site-input-for-test.ts';
+import { writeForTest } from './site/write-for-test.ts';
 import { renderSummary } from './summary.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -123,6 +125,29 @@ describe('what an endpoint says', function () {
       path: '/v3',
     };
     expect(renderSummary(report, { page: file, colour: false, scene })).to.match(/^VERDICT: fails/m);
+  });
+
+  it('runs no script in the pages for people, whichever clause it is about', async () => {
+    const { report } = await runEmbedded({ behaviour: hostile(), fixtures: singleV4Pool });
+    const site = join(folder, 'site');
+    await writeForTest(siteInputOf(report), site);
+    const wrong = report.verdicts.filter(({ outcome }) => outcome === 'failed').slice(0, 3);
+    expect(wrong).to.have.length(3);
+    const pages = [
+      'index',
+      'failures',
+      'oncall',
+      'observed',
+      ...wrong.map(({ clause }) => `clause/${clause.id}`),
+    ];
+    let all = '';
+    for (const name of pages.flatMap((page) => [page, `zh/${page}`])) {
+      const { happened, text } = await opened(join(site, `${name}.html`), 'true');
+      expect(happened, name).to.deep.equal([]);
+      all += text;
+    }
+    // It was there to run.
+    for (const trace of ['window.ran = 1', 'window.ran = 3', 'window.ran = 4']) expect(all).to.contain(trace);
   });
 
   for (const [index, script] of scripts.slice(0, 4).entries())

@@ -32,10 +32,13 @@ function banner({ exitCode, reason, rules: all }: FrontPage, context: PageContex
   return h('section', { className: ['banner', `exit-${exitCode}`] }, [
     h('h1', say.verdicts[exitCode]),
     h('p.turn', say.turns[exitCode]),
-    ...(language === 'zh' && translated !== undefined && deciding !== undefined
-      ? [h('p.reason', `${say.deciding}${translated}：${ruleValue(deciding, context)}`)]
-      : []),
-    h('p.reason', [foreign(reason, context)]),
+    // What decided, in the page's language; the words of the run are English.
+    ...(language === 'zh' && deciding !== undefined && translated !== undefined
+      ? [
+          h('p.reason', `${say.deciding}${translated}：${ruleValue(deciding, context)}`),
+          h('p.one-line', [foreign(reason, context)]),
+        ]
+      : [h('p.reason', [foreign(reason, context)])]),
   ]);
 }
 

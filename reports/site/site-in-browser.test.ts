@@ -116,7 +116,8 @@ describe('the pages for people, in a browser', function () {
     }
   }
   const fileOf = (path: string) => pathToFileURL(join(folder, path)).href;
-  const served = (path: string) => `http://127.0.0.1:${(server?.address() as AddressInfo).port}/${path}`;
+  const served = (path: string) =>
+    `http://127.0.0.1:${((server as Server).address() as AddressInfo).port}/${path}`;
 
   it('are whole under the policy of a build server, with their style and without a script', async () => {
     await on({ viewport: screen }, async (page) => {
