@@ -4,6 +4,7 @@ import { clauseHref, outcomeMark } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 import { positionId } from './position-id.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** The vendor's page in its own order, in our words, each rule with its clauses and what became of them. */
 export function annotatedPageView(
@@ -147,30 +148,4 @@ function answers({ verdicts, silent }: AnnotatedRule, context: PageContext): rea
       ` ${clause.says[language]}`,
     ]),
   );
-}
-
-/** A rule in our words: `maximum 100`, `text 2`, `Example request 1`. */
-function ruleWords({ position, value }: AnnotatedRule, { say }: PageContext): string {
-  const words = say.page;
-  const [part = '', ...more] = position.split('/');
-  if (part === 'table') {
-    const [kind = '', number] = more.slice(2);
-    const name = words.rules[kind] ?? kind;
-    if (kind === 'presence') return words.presences[value as keyof typeof words.presences];
-    if (value === undefined || value === true) return number === undefined ? name : `${name} ${number}`;
-    return `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`;
-  }
-  const sentence = (number = '1') => `${words.rules.sentence ?? ''} ${number}`;
-  if (part === 'constraint') return sentence(more[1]);
-  if (part === 'uri') return words.uri;
-  if (part === 'response') return words.statusHeading(more[1] ?? '');
-  if (part === 'status')
-    return more.length > 1
-      ? `${words.status(more[0] ?? '')}, ${sentence(more[2])}`
-      : words.status(more[0] ?? '');
-  if (part === 'example') {
-    const name = words.example(more[0] ?? '', more[1] ?? '');
-    return more.length > 2 ? `${name}, ${sentence(more[3])}` : name;
-  }
-  return `${words.parts[part] ?? part}, ${sentence(more[0])}`;
 }

@@ -1,5 +1,4 @@
 import { h } from 'hastscript';
-import { describePosition } from '../../specs/describe-position.ts';
 import type { ClausePage } from './clause-page.ts';
 import { codeBlock, inShort } from './code-block.ts';
 import { commandBlock } from './command-block.ts';
@@ -10,6 +9,7 @@ import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 import { positionId } from './position-id.ts';
 import { requestsView } from './requests-view.ts';
+import { placeWords } from './rule-words.ts';
 import { utc } from './utc.ts';
 
 const maxSituations = 20;
@@ -183,11 +183,7 @@ function whereFrom(
         'ul',
         clause.source.map((position) =>
           h('li', [
-            h(
-              'a',
-              { href: `${up}page.html#${positionId(position)}`, lang: 'en' },
-              describePosition(position),
-            ),
+            h('a', { href: `${up}page.html#${positionId(position)}` }, placeWords(position, { say })),
           ]),
         ),
       ),

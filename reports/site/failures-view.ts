@@ -8,7 +8,7 @@ import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 
 /** So many clauses are linked on the page, and so many of one group; the list of clauses has them all. */
-const [maxLinks, maxLinksOfGroup] = [300, 40];
+const [maxLinks, maxLinksOfGroup] = [240, 40];
 
 const maxGroups = 40;
 
