@@ -10,21 +10,39 @@ export interface ClausesPart {
   /** From 1. */
   readonly number: number;
   readonly of: number;
+  readonly order: ClauseOrder;
 }
 
+/** As on the vendor's page, or what is worst first: sorted beforehand, so that it needs no script. */
+export type ClauseOrder = 'page' | 'outcome';
+
 /** The file of a part of the list. */
-export function clausesFile(number: number): string {
-  return number === 1 ? 'clauses.html' : `clauses-${number}.html`;
+export function clausesFile(order: ClauseOrder, number: number): string {
+  const name = order === 'page' ? 'clauses' : 'clauses-by-outcome';
+  return number === 1 ? `${name}.html` : `${name}-${number}.html`;
 }
 
 /** The clauses as a table, in the order of the catalogue. */
-export function clausesView({ verdicts, number, of }: ClausesPart, context: PageContext): readonly Piece[] {
-  const { say, language } = context;
+export function clausesView(part: ClausesPart, context: PageContext): readonly Piece[] {
+  const { verdicts, of, order } = part;
+  const { say, language, up } = context;
   const words = say.clauses;
+  const orders = [
+    ['page', words.byPage],
+    ['outcome', words.byOutcome],
+  ] as const;
   return [
     h('h1', words.title),
     h('p.lead', words.lead),
-    ...(of === 1 ? [] : [pages(number, of, context)]),
+    h(
+      'ul.pages',
+      orders.map(([one, name]) =>
+        h('li', [
+          h('a', { href: up + clausesFile(one, 1), ...(one === order && { 'aria-current': 'true' }) }, name),
+        ]),
+      ),
+    ),
+    ...(of === 1 ? [] : [pages(part, context)]),
     h('div.scroll', { tabIndex: 0, role: 'region', 'aria-label': words.title }, [
       h('table', { 'data-filter': words.filter }, [
         h('thead', [
@@ -53,7 +71,7 @@ export function clausesView({ verdicts, number, of }: ClausesPart, context: Page
 }
 
 /** Links to parts around this one, the first and the last. */
-function pages(number: number, of: number, { say, up }: PageContext): Piece {
+function pages({ number, of, order }: ClausesPart, { say, up }: PageContext): Piece {
   const near = [1, number - 2, number - 1, number, number + 1, number + 2, of];
   const shown = [...new Set(near)].filter((one) => one >= 1 && one <= of);
   return h('nav', { 'aria-label': say.clauses.pages }, [
@@ -64,7 +82,7 @@ function pages(number: number, of: number, { say, up }: PageContext): Piece {
         h('li', [
           h(
             'a',
-            { href: up + clausesFile(one), ...(one === number && { 'aria-current': 'page' }) },
+            { href: up + clausesFile(order, one), ...(one === number && { 'aria-current': 'page' }) },
             String(one),
           ),
         ]),

@@ -62,6 +62,7 @@ const kinds = [
   'oncall.html',
   'page.html',
   'clauses.html',
+  'clauses-by-outcome.html',
   'known.html',
   'observed.html',
   'trends.html',
@@ -157,6 +158,16 @@ describe('the pages for people, in a browser', function () {
         const box = await page.locator('footer').boundingBox();
         expect((box?.y ?? Number.NaN) + (box?.height ?? 0), path).to.be.at.most(screen.height);
       });
+  });
+
+  it('print the verdict on one sheet of A4', async () => {
+    await on({}, async (page) => {
+      for (const path of ['index.html', 'zh/index.html']) {
+        await page.goto(fileOf(path));
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        expect(pdf.match(/\/Type\s*\/Page\b/g), path).to.have.length(1);
+      }
+    });
   });
 
   it('are never wider than a phone', async () => {

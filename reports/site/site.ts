@@ -1,3 +1,4 @@
+import { outcomes } from '../../suites/tally.ts';
 import { aboutView } from './about-view.ts';
 import { annotatedPage } from './annotated-page.ts';
 import { annotatedPageView } from './annotated-page-view.ts';
@@ -128,16 +129,23 @@ function optionalPages({ selfcheck, history = [], report }: SiteInput): readonly
 }
 
 function clauseLists({ report: { verdicts } }: SiteInput): readonly Page[] {
+  const worstFirst = verdicts.toSorted(
+    (one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
+  );
   const of = Math.max(1, Math.ceil(verdicts.length / perPage));
-  return Array.from({ length: of }, (_, index) => ({
-    path: clausesFile(index + 1),
-    title: ({ say }) => say.clauses.title,
-    main: (context) =>
-      clausesView(
-        { verdicts: verdicts.slice(index * perPage, (index + 1) * perPage), number: index + 1, of },
-        context,
-      ),
-  }));
+  return [['page', verdicts] as const, ['outcome', worstFirst] as const].flatMap(([order, sorted]) =>
+    Array.from(
+      { length: of },
+      (_, index): Page => ({
+        path: clausesFile(order, index + 1),
+        title: ({ say }) => say.clauses.title,
+        main: (context) => {
+          const part = sorted.slice(index * perPage, (index + 1) * perPage);
+          return clausesView({ verdicts: part, number: index + 1, of, order }, context);
+        },
+      }),
+    ),
+  );
 }
 
 function detailPages(input: SiteInput): readonly Page[] {

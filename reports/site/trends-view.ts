@@ -22,6 +22,7 @@ export function trendsView(
     h('p.lead', words.lead),
     h('h2', words.coverage),
     coverageChart(runs, context),
+    h('p.soft', words.legend),
     h('h2', words.verdicts),
     dataTable(
       {
