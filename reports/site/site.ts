@@ -1,10 +1,9 @@
-import { outcomes } from '../../suites/tally.ts';
 import { aboutView } from './about-view.ts';
 import { annotatedPage } from './annotated-page.ts';
 import { annotatedPageView } from './annotated-page-view.ts';
+import { clauseLists } from './clause-lists.ts';
 import { clausePages } from './clause-page.ts';
 import { clausePageView } from './clause-page-view.ts';
-import { clausesFile, clausesView } from './clauses-view.ts';
 import { evidenceView } from './evidence-view.ts';
 import { failureGroups } from './failure-groups.ts';
 import { failuresView } from './failures-view.ts';
@@ -20,9 +19,6 @@ import { type Frame, renderPage, type SiteFile } from './render-page.ts';
 import { selfcheckView } from './selfcheck-view.ts';
 import type { SiteInput } from './site-input.ts';
 import { trendsView } from './trends-view.ts';
-
-/** So many clauses stand on one page of their list. */
-const perPage = 200;
 
 /**
  * The report for people as files, one after another: pages in English, and the same in Chinese under `zh/`. They go
@@ -126,26 +122,6 @@ function optionalPages({ selfcheck, history = [], report }: SiteInput): readonly
           },
         ]),
   ];
-}
-
-function clauseLists({ report: { verdicts } }: SiteInput): readonly Page[] {
-  const worstFirst = verdicts.toSorted(
-    (one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
-  );
-  const of = Math.max(1, Math.ceil(verdicts.length / perPage));
-  return [['page', verdicts] as const, ['outcome', worstFirst] as const].flatMap(([order, sorted]) =>
-    Array.from(
-      { length: of },
-      (_, index): Page => ({
-        path: clausesFile(order, index + 1),
-        title: ({ say }) => say.clauses.title,
-        main: (context) => {
-          const part = sorted.slice(index * perPage, (index + 1) * perPage);
-          return clausesView({ verdicts: part, number: index + 1, of, order }, context);
-        },
-      }),
-    ),
-  );
 }
 
 function detailPages(input: SiteInput): readonly Page[] {
