@@ -153,8 +153,19 @@ describe('run', () => {
     const { code, stdout } = await runAgainst({ behaviour, args: ['--only', id, '--seed', '3'] });
     expect(code).to.equal(1);
     expect((await record()).exitCode).to.equal(1);
-    for (const name of ['report.html', 'junit.xml', 'ctrf.json', 'results.sarif', 'summary.md'])
+    for (const name of [
+      'report.html',
+      'report/index.html',
+      'junit.xml',
+      'ctrf.json',
+      'results.sarif',
+      'summary.md',
+    ])
       expect(await read(name), name).to.contain(id);
+    for (const name of [`report/clause/${id}.html`, `report/zh/clause/${id}.html`])
+      expect(await read(name), name).to.match(/elb-conformance replay [0-9a-f]{8}/);
+    expect(await read('report/index.html')).to.contain('banner exit-1');
+    expect(await read('report.html')).to.contain('href="report/index.html"');
     expect(await read('badge.svg')).to.contain('aria-label="CreateMember: fails"');
     const whole = `--target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`;
     for (const name of ['junit.xml', 'summary.md']) expect(await read(name), name).to.contain(whole);
