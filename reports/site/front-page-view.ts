@@ -22,21 +22,25 @@ export function frontPageView(front: FrontPage, input: SiteInput, context: PageC
   ];
 }
 
-function banner({ exitCode, reason, rules: all }: FrontPage, context: PageContext): Piece {
-  const { say, language } = context;
-  const deciding = all.find(({ verdict }) => verdict === 'failed');
-  const translated = deciding && say.rules[deciding.id];
-  return h('section', { className: ['banner', `exit-${exitCode}`] }, [
-    h('h1', say.verdicts[exitCode]),
-    h('p.turn', say.turns[exitCode]),
-    // What decided, in the page's language; the words of the run are English.
-    ...(language === 'zh' && deciding !== undefined && translated !== undefined
-      ? [
-          h('p.reason', `${say.deciding}${translated}：${ruleValue(deciding, context)}`),
-          h('p.one-line', [foreign(reason, context)]),
-        ]
-      : [h('p.reason', [foreign(reason, context)])]),
+function banner(front: FrontPage, context: PageContext): Piece {
+  const { say } = context;
+  return h('section', { className: ['banner', `exit-${front.exitCode}`] }, [
+    h('h1', say.verdicts[front.exitCode]),
+    h('p.turn', say.turns[front.exitCode]),
+    ...reasons(front, context),
   ]);
+}
+
+/** The reason; on a page that is not English first what decided in its own language, as the words of a run are English. */
+function reasons({ reason, rules, claim }: FrontPage, context: PageContext): readonly Piece[] {
+  const { say, language } = context;
+  if (language === 'en') return [h('p.reason', [foreign(reason, context)])];
+  const deciding = rules.find(({ verdict }) => verdict === 'failed');
+  const words =
+    deciding === undefined
+      ? say.front.fine(claim.passed)
+      : `${say.deciding}${say.rules[deciding.id] ?? deciding.says}：${ruleValue(deciding, context)}`;
+  return [h('p.reason', words), h('p.one-line', [foreign(reason, context)])];
 }
 
 function identity(input: SiteInput, { say }: PageContext): Piece {

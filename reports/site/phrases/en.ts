@@ -71,6 +71,7 @@ export const en = {
   ofLimit: (value: string, limit: string) => `${value} (limit ${limit})`,
   deciding: '',
   front: {
+    fine: (passed: number) => `${passed} clauses passed, and every rule held.`,
     identity: 'What was examined',
     target: 'Target',
     build: 'Build',

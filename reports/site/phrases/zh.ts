@@ -82,12 +82,14 @@ export const zh: Phrases = {
     'left-overs': '本次运行创建但未能删除的成员',
   },
   ruleVerdicts: { passed: '满足', failed: '不满足', warned: '仅告知', 'not-applicable': '不要求' },
-  yesNo: { yes: '是', no: '否' },
+  yesNo: { yes: '是', no: '否', 'not said': '未注明', 'none is applicable': '没有适用的' },
+
   noLimit: (value) => `${value}（无限值）`,
   atLeast: (value, limit) => `${value}（至少 ${limit}）`,
   ofLimit: (value, limit) => `${value}（限值 ${limit}）`,
   deciding: '决定结论的规则：',
   front: {
+    fine: (passed) => `${passed} 个条款通过，全部规则满足。`,
     identity: '检验对象',
     target: '目标',
     build: '构建',
