@@ -115,7 +115,7 @@ describe('writeMochawesomePage', () => {
       pages: 'report/index.html',
     });
     expect(await readFile(file, 'utf8')).to.match(
-      /<p><a href="report\/index.html">[^<]+<\/a><\/p><div id="report">/,
+      /<p style="[^"]*"><a href="report\/index.html">[^<]+<\/a><\/p><div id="report">/,
     );
   });
 

@@ -76,11 +76,16 @@ export async function writeMochawesomePage(
 /** Where mochawesome's script begins to draw; what stands before it stays. */
 const root = '<div id="report">';
 
+/** Below the bar that mochawesome fixes to the top. */
+const style = 'margin: 0; padding: 68px 72px 0';
+
 /** Puts a link above what mochawesome draws: it has no place for one of its own. Throws where the page has changed. */
 async function linkTo(pages: string, file: string): Promise<void> {
   const html = await readFile(file, 'utf8');
   const at = html.lastIndexOf(root);
   if (at < 0) throw new Error(`mochawesome's page has no ${root}`);
-  const link = toHtml(h('p', [h('a', { href: pages }, 'Verdict, failures by cause, the page annotated')]));
+  const link = toHtml(
+    h('p', { style }, [h('a', { href: pages }, 'Verdict, failures by cause, the page annotated')]),
+  );
   await writeFile(file, html.slice(0, at) + link + html.slice(at));
 }

@@ -127,6 +127,24 @@ describe('what an endpoint says', function () {
     expect(renderSummary(report, { page: file, colour: false, scene })).to.match(/^VERDICT: fails/m);
   });
 
+  it('is one click away from the pages for people', async () => {
+    const { report } = await runEmbedded({
+      fixtures: singleV4Pool,
+      only: ['CM-BODY-weight-above-max-not-accepted'],
+    });
+    const endpoint = 'http://127.0.0.1:9080';
+    const file = await writeMochawesomePage(report, { folder, endpoint, pages: 'report/index.html' });
+    await writeForTest(siteInputOf(report), join(folder, 'report'));
+    const page = await (browser as Browser).newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForSelector('#report header, #report nav, #report section');
+    // Not where something lies on top of it.
+    await page.click('a[href="report/index.html"]', { timeout: 10_000 });
+    expect(await page.locator('.banner h1').count()).to.equal(1);
+    await page.click('footer a');
+    expect(page.url()).to.equal(pathToFileURL(file).href);
+  });
+
   it('runs no script in the pages for people, whichever clause it is about', async () => {
     const { report } = await runEmbedded({ behaviour: hostile(), fixtures: singleV4Pool });
     const site = join(folder, 'site');
