@@ -1,7 +1,6 @@
 import { catalogue } from '../specs/catalogue.ts';
 import { loadFacts } from '../specs/facts.ts';
 import type { Report } from '../suites/examine.ts';
-import { hashOf } from '../suites/gate/gate-document.ts';
 import type { GateResult } from '../suites/gate/judge-gate.ts';
 import type { Circumstances } from '../suites/gate/judged.ts';
 import { baselineName, parseBaseline } from '../suites/history/baseline.ts';
@@ -24,8 +23,8 @@ interface Done {
   readonly report: Report;
   readonly circumstances: Circumstances;
   readonly decision: GateResult;
-  /** The text of its run.json. */
-  readonly runText: string;
+  /** That of its run.json. */
+  readonly runHash: string;
 }
 
 /**
@@ -44,8 +43,8 @@ export async function openMemory(named: {
       history = named.history === undefined ? undefined : await openHistory(named.history);
       return { history, baseline };
     },
-    async append({ report, circumstances, decision: { verdict, exitCode }, runText }) {
-      const run = hashOf(runText).slice(0, 12);
+    async append({ report, circumstances, decision: { verdict, exitCode }, runHash }) {
+      const run = runHash.slice(0, 12);
       await history?.append({ run, ...findingsOf(report, circumstances), verdict, exitCode });
     },
     close: async () => history?.close(),

@@ -15,9 +15,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       given); sends only GETs, and writes over nothing
   elb-conformance run [--target FILE] [--out DIR] [--seed N] [--tier gate|nightly|soak] [--only ID...] [--quiet]
       examines the target (without --target: the embedded endpoint) and writes DIR/run.json, DIR/gate.json,
-      DIR/report.html, DIR/requests.jsonl, DIR/events.jsonl, DIR/ledger.jsonl and DIR/failures, and for pipelines DIR/junit.xml, DIR/ctrf.json,
-      DIR/results.sarif, DIR/summary.md and DIR/badge.svg; DIR is reports/out, the seed is 1 and the tier is gate if not given;
-      tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
+      DIR/report (the pages for people), DIR/report.html, DIR/requests.jsonl, DIR/events.jsonl, DIR/ledger.jsonl and
+      DIR/failures, and for pipelines DIR/junit.xml, DIR/ctrf.json, DIR/results.sarif, DIR/summary.md and DIR/badge.svg; DIR is
+      reports/out, the seed is 1 and the tier is gate if not given; tells on stderr how far it is, unless --quiet; Ctrl-C once ends it tidily
       [--gate pr|nightly|release|FILE] [--known FILE] [--build B] decides by that policy, with what is known to fail and of
       which build it is said; DIR/gate.json has every rule
       [--history DIR] [--baseline FILE] says what is new, still there and fixed since the runs remembered in DIR, adds this one

@@ -1,19 +1,24 @@
 import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
+import { toPastRun } from '../reports/site/past-run.ts';
 import { renderSummary } from '../reports/summary.ts';
 import { loadFacts } from '../specs/facts.ts';
 import type { Report } from '../suites/examine.ts';
 import type { Circumstances } from '../suites/gate/judged.ts';
 import type { KnownFailures } from '../suites/gate/known-failures.ts';
 import type { Policy } from '../suites/gate/policy.ts';
+import { inSeries } from '../suites/history/in-series.ts';
 import { recall } from '../suites/history/recall.ts';
 import { eventLogName } from './event-log-file.ts';
 import { clearFailures, writeFailures } from './failure-files.ts';
 import type { Memory } from './memory.ts';
 import { prepareFolder } from './prepare-folder.ts';
+import { readSelfcheck } from './read-selfcheck.ts';
+import { suiteVersion } from './suite-version.ts';
 import { writeDecision } from './write-decision.ts';
 import { exportNames, writeExports } from './write-exports.ts';
+import { clearSite, writeSite } from './write-site.ts';
 
 /** Of which shards a report is made, in the folder of its results. */
 export const shardsName = 'shards.json';
@@ -41,6 +46,7 @@ const decisions: readonly string[] = ['run.json', 'gate.json', 'report.html', ..
 /** Takes out what an earlier run left in a folder. A UsageError says why it cannot. */
 export async function clearArtefacts(folder: string): Promise<void> {
   await prepareFolder(folder, [eventLogName, shardsName, 'requests.jsonl', ...decisions]);
+  await clearSite(folder);
   await clearFailures(folder);
 }
 
@@ -53,6 +59,7 @@ export async function writeArtefacts(examined: Report, occasion: Occasion): Prom
     return await writeAll(examined, occasion);
   } catch (error) {
     await prepareFolder(occasion.out, decisions).catch(() => {});
+    await clearSite(occasion.out).catch(() => {});
     throw error;
   } finally {
     await occasion.memory.close();
@@ -61,8 +68,10 @@ export async function writeArtefacts(examined: Report, occasion: Occasion): Prom
 
 async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const { out, shownOut, targetFile, curlEndpoint, projectId, isGated, memory, circumstances } = occasion;
-  const recollection = recall(examined, circumstances, await memory.open());
-  const { report, decision, runText } = await writeDecision(examined, { ...occasion, recollection });
+  const facts = loadFacts();
+  const past = await memory.open();
+  const recollection = recall(examined, circumstances, past);
+  const { report, decision, hashes } = await writeDecision(examined, { ...occasion, recollection });
   await writeFailures(out, report.failures, targetFile);
   await writeExports(report, out, { targetFile, gate: decision });
   const page = await writeMochawesomePage(report, {
@@ -70,15 +79,37 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
     out: shownOut,
     endpoint: curlEndpoint,
     targetFile,
+    pages: 'report/index.html',
   });
-  await memory.append({ report, circumstances, decision, runText });
+  const { startedAt, durationMs, seed, tier, target } = report;
+  const scene = { targetFile, out, endpoint: curlEndpoint, projectId, path: facts.path };
+  const series = past.history && inSeries(past.history.runs, { target: target.name, tier });
+  const pages = await writeSite(
+    {
+      report,
+      decision,
+      hashes,
+      known: occasion.known,
+      facts,
+      ...circumstances,
+      finishedAt: new Date(Date.parse(startedAt) + durationMs).toISOString(),
+      setting: { endpoint: curlEndpoint, seed, tier, targetFile, out: shownOut },
+      scene,
+      suite: suiteVersion(),
+      selfcheck: await readSelfcheck(out),
+      history: series?.map(({ found }) => toPastRun(found)),
+    },
+    out,
+  );
+  await memory.append({ report, circumstances, decision, ...hashes });
   process.stdout.write(
     renderSummary(report, {
       page,
+      pages,
       colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
       out: shownOut,
       targetFile,
-      scene: { targetFile, out, endpoint: curlEndpoint, projectId, path: loadFacts().path },
+      scene,
       gate: [...renderGate(decision, isGated), ...renderHistory(recollection)],
     }),
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toRunRecord } from '../reports/run-record.ts';
 import { loadFacts } from '../specs/facts.ts';
 import type { Report } from '../suites/examine.ts';
-import { toGateDocument } from '../suites/gate/gate-document.ts';
+import { type GateDocument, toGateDocument } from '../suites/gate/gate-document.ts';
 import { type GateResult, judgeGate } from '../suites/gate/judge-gate.ts';
 import { type Circumstances, judgedOf } from '../suites/gate/judged.ts';
 import type { KnownFailures } from '../suites/gate/known-failures.ts';
@@ -19,6 +19,9 @@ interface Grounds {
   readonly recollection?: Recollection;
 }
 
+/** What gate.json was made from. */
+type Hashes = Pick<GateDocument, 'runHash' | 'factsHash'>;
+
 /**
  * Lets the gate decide and writes run.json and gate.json. The report that comes back carries the decision, so that
  * whatever is made from it says the same.
@@ -26,7 +29,7 @@ interface Grounds {
 export async function writeDecision(
   examined: Report,
   { circumstances: given, policy, known, out, recollection = {} }: Grounds,
-): Promise<{ readonly report: Report; readonly decision: GateResult; readonly runText: string }> {
+): Promise<{ readonly report: Report; readonly decision: GateResult; readonly hashes: Hashes }> {
   const { flips, observedChanges } = recollection;
   const circumstances = { ...given, ...(observedChanges !== undefined && { observedChanges }) };
   const decision = judgeGate({ judged: judgedOf(examined, circumstances), policy, known, now: new Date() });
@@ -34,10 +37,11 @@ export async function writeDecision(
   const report = { ...examined, run: { ...examined.run, verdict, exitCode, reason } };
   const runText = toJson(toRunRecord(report, circumstances));
   await writeFile(join(out, 'run.json'), runText);
-  const grounds = { runText, facts: loadFacts(), known };
-  const gate = { ...toGateDocument(decision, grounds), ...(flips !== undefined && { history: flips }) };
+  const document = toGateDocument(decision, { runText, facts: loadFacts(), known });
+  const gate = { ...document, ...(flips !== undefined && { history: flips }) };
   await writeFile(join(out, 'gate.json'), toJson(gate));
-  return { report, decision, runText };
+  const { runHash, factsHash } = document;
+  return { report, decision, hashes: { runHash, factsHash } };
 }
 
 function toJson(value: unknown): string {

@@ -106,6 +106,19 @@ describe('writeMochawesomePage', () => {
     expect(/<title>([^<]*)<\/title>/.exec(html)?.[1]).to.equal('fails: staging');
   });
 
+  it('leads to the pages for people, and to nothing where there are none', async () => {
+    const { html } = await write([failed]);
+    expect(html).to.not.contain('report/index.html');
+    const file = await writeMochawesomePage(reportOf([failed]), {
+      folder,
+      endpoint,
+      pages: 'report/index.html',
+    });
+    expect(await readFile(file, 'utf8')).to.match(
+      /<p style="[^"]*"><a href="report\/index.html">[^<]+<\/a><\/p><div id="report">/,
+    );
+  });
+
   it('replaces the page of an earlier run', async () => {
     await write([failed]);
     const { html } = await write([verdictOf('passed', clauseOf('CM-BODY-good'))]);

@@ -1,5 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import Mocha from 'mocha';
 import addContext from 'mochawesome/addContext.js';
 import type { Report } from '../suites/examine.ts';
@@ -13,6 +15,8 @@ export interface PageOptions {
   readonly out?: string | undefined;
   readonly endpoint: string;
   readonly targetFile?: string | undefined;
+  /** Where the pages for people are, from this one. */
+  readonly pages?: string;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface PageOptions {
  */
 export async function writeMochawesomePage(
   report: Report,
-  { folder, out, endpoint, targetFile }: PageOptions,
+  { folder, out, endpoint, targetFile, pages }: PageOptions,
 ): Promise<string> {
   const { target, seed, tier, run } = report;
   const mocha = new Mocha({
@@ -65,5 +69,23 @@ export async function writeMochawesomePage(
   // One second of grace: file systems store times more coarsely than the clock gives them.
   if (written === undefined || written.mtimeMs < started - 1000)
     throw new Error(`mochawesome wrote no ${file}`);
+  if (pages !== undefined) await linkTo(pages, file);
   return file;
+}
+
+/** Where mochawesome's script begins to draw; what stands before it stays. */
+const root = '<div id="report">';
+
+/** Below the bar that mochawesome fixes to the top. */
+const style = 'margin: 0; padding: 68px 72px 0';
+
+/** Puts a link above what mochawesome draws: it has no place for one of its own. Throws where the page has changed. */
+async function linkTo(pages: string, file: string): Promise<void> {
+  const html = await readFile(file, 'utf8');
+  const at = html.lastIndexOf(root);
+  if (at < 0) throw new Error(`mochawesome's page has no ${root}`);
+  const link = toHtml(
+    h('p', { style }, [h('a', { href: pages }, 'Verdict, failures by cause, the page annotated')]),
+  );
+  await writeFile(file, html.slice(0, at) + link + html.slice(at));
 }

@@ -31,7 +31,7 @@ export function renderLeftOvers(
   const rest = more > 0 ? [`… and ${more} more, all of them in run.json under "leaked"`] : [];
   const lines = leftOvers
     .slice(0, shown)
-    .flatMap((left) => [`left behind ${renderMember(left)}`, `    ${curlFor(left, scene)}`]);
+    .flatMap((left) => [`left behind ${renderMember(left)}`, `    ${commandToRemove(left, scene)}`]);
   return [...lines, ...rest, `to remove them: ${commandToClean(scene)}`];
 }
 
@@ -40,7 +40,11 @@ export function renderMember({ pool, id, address, port }: LeftOver): string {
   return printable(`in pool ${pool}: member ${id ?? '(no id)'}, ${place(address, port)}`);
 }
 
-function curlFor({ pool, id, address, port }: LeftOver, { endpoint, projectId, path }: Scene): string {
+/** The line that removes a member, or that looks for it where nobody knows its id. */
+export function commandToRemove(
+  { pool, id, address, port }: LeftOver,
+  { endpoint, projectId, path }: Scene,
+): string {
   const members = pathFor(path, { projectId, poolId: pool });
   const headers = { 'X-Auth-Token': TOKEN_VARIABLE };
   if (id !== null)

@@ -11,6 +11,8 @@ import { faithful } from '../targets/reference/faithful.ts';
 import { singleV4Pool } from '../targets/reference/fixtures.ts';
 import type { Reply } from '../targets/reference/reply.ts';
 import { writeMochawesomePage } from './mochawesome-page.ts';
+import { siteInputOf } from './site/site-input-for-test.ts';
+import { writeForTest } from './site/write-for-test.ts';
 import { renderSummary } from './summary.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -123,6 +125,47 @@ describe('what an endpoint says', function () {
       path: '/v3',
     };
     expect(renderSummary(report, { page: file, colour: false, scene })).to.match(/^VERDICT: fails/m);
+  });
+
+  it('is one click away from the pages for people', async () => {
+    const { report } = await runEmbedded({
+      fixtures: singleV4Pool,
+      only: ['CM-BODY-weight-above-max-not-accepted'],
+    });
+    const endpoint = 'http://127.0.0.1:9080';
+    const file = await writeMochawesomePage(report, { folder, endpoint, pages: 'report/index.html' });
+    await writeForTest(siteInputOf(report), join(folder, 'report'));
+    const page = await (browser as Browser).newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForSelector('#report header, #report nav, #report section');
+    // Not where something lies on top of it.
+    await page.click('a[href="report/index.html"]', { timeout: 10_000 });
+    expect(await page.locator('.banner h1').count()).to.equal(1);
+    await page.click('footer a');
+    expect(page.url()).to.equal(pathToFileURL(file).href);
+  });
+
+  it('runs no script in the pages for people, whichever clause it is about', async () => {
+    const { report } = await runEmbedded({ behaviour: hostile(), fixtures: singleV4Pool });
+    const site = join(folder, 'site');
+    await writeForTest(siteInputOf(report), site);
+    const wrong = report.verdicts.filter(({ outcome }) => outcome === 'failed').slice(0, 3);
+    expect(wrong).to.have.length(3);
+    const pages = [
+      'index',
+      'failures',
+      'oncall',
+      'observed',
+      ...wrong.map(({ clause }) => `clause/${clause.id}`),
+    ];
+    let all = '';
+    for (const name of pages.flatMap((page) => [page, `zh/${page}`])) {
+      const { happened, text } = await opened(join(site, `${name}.html`), 'true');
+      expect(happened, name).to.deep.equal([]);
+      all += text;
+    }
+    // It was there to run.
+    for (const trace of ['window.ran = 1', 'window.ran = 3', 'window.ran = 4']) expect(all).to.contain(trace);
   });
 
   for (const [index, script] of scripts.slice(0, 4).entries())

@@ -8,8 +8,10 @@ import { renderLeftOvers, type Scene } from './removal.ts';
 
 /** What the summary points at. */
 export interface SummaryOptions {
-  /** Path of the HTML page. */
+  /** Path of mochawesome's page. */
   readonly page: string;
+  /** Path of the first of the pages for people, where there are any. */
+  readonly pages?: string;
   /** Colours, for a terminal that takes them. */
   readonly colour: boolean;
   readonly targetFile?: string | undefined;
@@ -28,7 +30,7 @@ const maxShown = 20;
  * The last line is the verdict.
  */
 export function renderSummary(report: Report, options: SummaryOptions): string {
-  const { page, colour, targetFile, out, scene, gate = [] } = options;
+  const { page, pages, colour, targetFile, out, scene, gate = [] } = options;
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
   const paint = colour ? painted : plain;
   const head = [
@@ -62,6 +64,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...(leaks.length > 0 ? ['', ...leaks] : []),
     ...gate,
     '',
+    ...(pages === undefined ? [] : [`pages: ${pages}`]),
     `report: ${page}`,
   ];
   return [...lines.map(printable), verdictLine, ''].join('\n');

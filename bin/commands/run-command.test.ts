@@ -27,6 +27,7 @@ const artefacts = [
   'gate.json',
   'junit.xml',
   'ledger.jsonl',
+  'report',
   'report.html',
   'requests.jsonl',
   'results.sarif',
@@ -74,7 +75,7 @@ describe('run', () => {
   it('ends as the README shows it', async () => {
     const { stdout } = await run(['run', '--out', join(folder, 'out')]);
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-    const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('report: '));
+    const lines = stdout.split('\n').filter((line) => line !== '' && !/^(report|pages): /.test(line));
     expect(lines).to.have.length.above(3);
     for (const line of lines) expect(readme).to.include(line);
   });
@@ -85,7 +86,8 @@ describe('run', () => {
       expect(line).to.match(/^\d+ of \d+ probes · \d+ requests/);
     expect(code, stdout).to.equal(0);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.slice(-2)).to.deep.equal([
+    expect(lines.slice(-3)).to.deep.equal([
+      `pages: ${join(folder, 'out', 'report', 'index.html')}`,
       `report: ${join(folder, 'out', 'report.html')}`,
       `VERDICT: conforms (exit 0): ${(await record()).counts.passed} clauses passed, none failed`,
     ]);
@@ -152,8 +154,19 @@ describe('run', () => {
     const { code, stdout } = await runAgainst({ behaviour, args: ['--only', id, '--seed', '3'] });
     expect(code).to.equal(1);
     expect((await record()).exitCode).to.equal(1);
-    for (const name of ['report.html', 'junit.xml', 'ctrf.json', 'results.sarif', 'summary.md'])
+    for (const name of [
+      'report.html',
+      'report/index.html',
+      'junit.xml',
+      'ctrf.json',
+      'results.sarif',
+      'summary.md',
+    ])
       expect(await read(name), name).to.contain(id);
+    for (const name of [`report/clause/${id}.html`, `report/zh/clause/${id}.html`])
+      expect(await read(name), name).to.match(/elb-conformance replay [0-9a-f]{8}/);
+    expect(await read('report/index.html')).to.contain('banner exit-1');
+    expect(await read('report.html')).to.contain('href="report/index.html"');
     expect(await read('badge.svg')).to.contain('aria-label="CreateMember: fails"');
     const whole = `--target ${join(folder, 'target.yaml')} --only ${id} --seed 3 --tier gate`;
     for (const name of ['junit.xml', 'summary.md']) expect(await read(name), name).to.contain(whole);
@@ -252,7 +265,10 @@ describe('run', () => {
     const { expired = '', foreignProject = '' } = embeddedTarget('', fixtures).refusedTokens ?? {};
     const { code, stdout, stderr } = await runAgainst({ behaviour, fixtures });
     expect(code, stdout).to.equal(0);
-    const texts = [stdout, stderr, ...(await Promise.all(artefacts.map(read)))];
+    const left = await readdir(join(folder, 'out'), { recursive: true, withFileTypes: true });
+    const files = left.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+    expect(files.length).to.be.above(artefacts.length);
+    const texts = [stdout, stderr, ...(await Promise.all(files.map((file) => readFile(file, 'utf8'))))];
     const spellings = [
       token,
       encodeURIComponent(token),

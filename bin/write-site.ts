@@ -1,0 +1,36 @@
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SiteFile } from '../reports/site/render-page.ts';
+import { renderSite } from '../reports/site/site.ts';
+import type { SiteInput } from '../reports/site/site-input.ts';
+
+const sources = new URL('../reports/site/', import.meta.url);
+
+/** So many files are written while the next are made: enough to hide the disk, few enough to need no memory. */
+const atOnce = 64;
+
+/**
+ * Writes the pages for people into `<out>/report/`, in place of those of an earlier run. Returns the path of the first
+ * page. Throws when a file cannot be written: the run must not seem complete.
+ */
+export async function writeSite(input: SiteInput, out: string): Promise<string> {
+  const folder = join(out, 'report');
+  await clearSite(out);
+  for (const part of ['clause', 'zh/clause']) await mkdir(join(folder, part), { recursive: true });
+  const write = ({ path, text }: SiteFile) => writeFile(join(folder, path), text);
+  let batch: SiteFile[] = [];
+  for (const file of renderSite(input)) {
+    batch.push(file);
+    if (batch.length < atOnce) continue;
+    await Promise.all(batch.map(write));
+    batch = [];
+  }
+  await Promise.all(batch.map(write));
+  for (const name of ['style.css', 'filter.js']) await copyFile(new URL(name, sources), join(folder, name));
+  return join(folder, 'index.html');
+}
+
+/** Takes out the pages of an earlier run: one that goes wrong must not seem to have them. */
+export async function clearSite(out: string): Promise<void> {
+  await rm(join(out, 'report'), { recursive: true, force: true });
+}

@@ -1,0 +1,35 @@
+import type { HistoryEntry } from '../../suites/history/findings.ts';
+import type { Outcome } from '../../suites/tally.ts';
+import type { RunVerdict } from '../../suites/verdict.ts';
+
+/** An earlier run on the same target, as far as pages tell of it. Plain data. */
+export interface PastRun {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly build?: string;
+  readonly exitCode: RunVerdict['exitCode'];
+  /** Whether it says anything as a whole. */
+  readonly valid: boolean;
+  /** Whether what it examined was released. */
+  readonly released?: true;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+}
+
+/** A run of a history, as pages tell of it. */
+export function toPastRun({
+  startedAt,
+  build,
+  exitCode,
+  invalid,
+  planned,
+  bad,
+  others,
+}: HistoryEntry): PastRun {
+  const outcomes: Record<string, Outcome> = {};
+  for (const clause of planned) outcomes[clause] = 'passed';
+  for (const [outcome, clauses] of Object.entries(others))
+    for (const clause of clauses) outcomes[clause] = outcome as Outcome;
+  for (const [clause, outcome] of bad) outcomes[clause] = outcome;
+  const isValid = invalid === undefined;
+  return { startedAt, ...(build !== undefined && { build }), exitCode, valid: isValid, outcomes };
+}

@@ -1,0 +1,77 @@
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Language, Page, PageContext } from './page-context.ts';
+import { phrases } from './phrases/phrases.ts';
+import type { Piece } from './piece.ts';
+
+/** A file of the site: its path within the site's folder, and its content. */
+export interface SiteFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What every page of a site has in its head line. */
+export interface Frame {
+  /** The pages to go to from everywhere, by the names of `phrases.nav`. */
+  readonly nav: readonly (keyof PageContext['say']['nav'])[];
+  readonly target: string;
+  readonly exitCode: keyof PageContext['say']['verdicts'];
+}
+
+/** A page as text, in one language. Everything that is not a tree of ours is text and comes out escaped. */
+export function renderPage(page: Page, language: Language, frame: Frame): SiteFile {
+  const say = phrases[language];
+  const up = '../'.repeat(page.path.split('/').length - 1);
+  const context = { language, say, up };
+  // Chinese pages stand in a folder of their own.
+  const top = language === 'zh' ? `${up}../` : up;
+  const other = language === 'zh' ? `${top}${page.path}` : `${up}zh/${page.path}`;
+  const tree = h(null, [
+    { type: 'doctype' },
+    h('html', { lang: say.lang }, [
+      h('head', [
+        h('meta', { charSet: 'utf-8' }),
+        h('title', `${page.title(context)} · ${say.verdicts[frame.exitCode]} · ${frame.target}`),
+        h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+        h('link', { rel: 'stylesheet', href: `${top}style.css` }),
+      ]),
+      h('body', [
+        h('a.skip', { href: '#main' }, say.skip),
+        h('header', [
+          h('p.brand', [h('a', { href: `${up}index.html` }, say.site)]),
+          navigation(page, frame, context),
+          h('p.switch', [
+            h('a', { href: other, lang: phrases[language === 'zh' ? 'en' : 'zh'].lang }, say.otherLanguage),
+          ]),
+        ]),
+        h('main#main', { tabIndex: -1 }, ...page.main(context)),
+        h('footer', [
+          h('p', [h('a', { href: `${top}../report.html` }, say.mochawesome)]),
+          h('p', [h('bdi', frame.target)]),
+        ]),
+        h('script', { src: `${top}filter.js`, defer: true }),
+      ]),
+    ]),
+  ]);
+  return {
+    path: language === 'zh' ? `zh/${page.path}` : page.path,
+    text: `${toHtml(tree, { characterReferences: { useNamedReferences: true } })}\n`,
+  };
+}
+
+function navigation({ path }: Page, { nav }: Frame, { say, up }: PageContext): Piece {
+  return h('nav', { 'aria-label': say.sections }, [
+    h(
+      'ul.menu',
+      nav.map((name) =>
+        h('li', [
+          h(
+            'a',
+            { href: `${up}${name}.html`, ...(path === `${name}.html` && { 'aria-current': 'page' }) },
+            say.nav[name],
+          ),
+        ]),
+      ),
+    ),
+  ]);
+}

@@ -1,0 +1,31 @@
+import type { Operation } from '../../specs/read-facts.ts';
+import type { Report } from '../../suites/examine.ts';
+import type { GateDocument } from '../../suites/gate/gate-document.ts';
+import type { GateResult } from '../../suites/gate/judge-gate.ts';
+import type { KnownFailures } from '../../suites/gate/known-failures.ts';
+import type { KillMatrix } from '../../suites/selftest/kill-matrix.ts';
+import type { Setting } from '../evidence.ts';
+import type { Scene } from '../removal.ts';
+import type { PastRun } from './past-run.ts';
+
+/** Everything that the pages are made from. The same input makes the same pages: no clock, no disk. */
+export interface SiteInput {
+  readonly report: Report;
+  readonly decision: GateResult;
+  readonly facts: Operation;
+  readonly known?: KnownFailures | undefined;
+  readonly build?: string | undefined;
+  readonly isSelection: boolean;
+  /** ISO 8601, UTC. */
+  readonly finishedAt: string;
+  /** For commands that show a failure again, and for those that remove what is left. */
+  readonly setting: Setting;
+  readonly scene: Scene;
+  readonly hashes: Pick<GateDocument, 'runHash' | 'factsHash'>;
+  /** The version of this suite, with its commit where that is known. */
+  readonly suite: string;
+  /** The earlier runs, where they are known. */
+  readonly history?: readonly PastRun[] | undefined;
+  /** The last proof of the suite itself, where it lies beside the run. */
+  readonly selfcheck?: KillMatrix | undefined;
+}
