@@ -15,16 +15,14 @@ export interface PastRun {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
+type Remembered = Pick<
+  HistoryEntry,
+  'startedAt' | 'build' | 'exitCode' | 'invalid' | 'planned' | 'bad' | 'others'
+>;
+
 /** A run of a history, as pages tell of it. */
-export function toPastRun({
-  startedAt,
-  build,
-  exitCode,
-  invalid,
-  planned,
-  bad,
-  others,
-}: HistoryEntry): PastRun {
+export function toPastRun(run: Remembered): PastRun {
+  const { startedAt, build, exitCode, invalid, planned, bad, others } = run;
   const outcomes: Record<string, Outcome> = {};
   for (const clause of planned) outcomes[clause] = 'passed';
   for (const [outcome, clauses] of Object.entries(others))

@@ -10,9 +10,11 @@ import { controlOf, created, faultyOf } from '../../suites/trials-for-test.ts';
 import { handMadeRuns } from '../exports/hand-made-runs-for-test.ts';
 import { reportOf } from '../report-for-test.ts';
 import { manyVerdicts } from './many-verdicts-for-test.ts';
+import { zh } from './phrases/zh.ts';
 import type { SiteFile } from './render-page.ts';
 import { renderSite } from './site.ts';
 import { siteInputOf } from './site-input-for-test.ts';
+import { utc } from './utc.ts';
 
 const wholeRun = reportOf(
   catalogue(loadFacts()).map((clause, index) => ({
@@ -115,6 +117,19 @@ describe('renderSite', () => {
 
   it('is the same for the same run', () => {
     expect([...renderSite(siteInputOf(wholeRun, { history, selfcheck }))]).to.deep.equal(whole);
+  });
+
+  it('says every rule of the gate in Chinese', () => {
+    const { rules } = siteInputOf(wholeRun).decision;
+    expect(rules.length).to.be.above(15);
+    expect(Object.keys(zh.rules)).to.include.members(rules.map(({ id }) => id));
+  });
+
+  it('shows the run itself at the end of its trends', () => {
+    const trends = whole.find(({ path }) => path === 'trends.html')?.text ?? '';
+    const rows = [...trends.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => row);
+    expect(rows).to.have.length(1 + history.length + 1);
+    expect(rows.at(-1)).to.contain(utc(wholeRun.startedAt));
   });
 
   it('keeps every page small with 20,000 results', () => {

@@ -1,3 +1,4 @@
+import { findingsOf } from '../../suites/history/findings.ts';
 import { aboutView } from './about-view.ts';
 import { annotatedPage } from './annotated-page.ts';
 import { annotatedPageView } from './annotated-page-view.ts';
@@ -15,6 +16,7 @@ import { observedView } from './observed-view.ts';
 import { onCall } from './on-call.ts';
 import { onCallView } from './on-call-view.ts';
 import type { Page, PageContext } from './page-context.ts';
+import { type PastRun, toPastRun } from './past-run.ts';
 import { type Frame, renderPage, type SiteFile } from './render-page.ts';
 import { selfcheckView } from './selfcheck-view.ts';
 import type { SiteInput } from './site-input.ts';
@@ -100,7 +102,8 @@ function mainPages(input: SiteInput): readonly Page[] {
 }
 
 /** Pages of what is not always there: earlier runs, and a proof of the suite beside the run. */
-function optionalPages({ selfcheck, history = [], report }: SiteInput): readonly Page[] {
+function optionalPages(input: SiteInput): readonly Page[] {
+  const { selfcheck, history = [], report } = input;
   const present = new Set(report.verdicts.map(({ clause }) => clause.id));
   return [
     ...(selfcheck === undefined
@@ -118,7 +121,8 @@ function optionalPages({ selfcheck, history = [], report }: SiteInput): readonly
           {
             path: 'trends.html',
             title: ({ say }: PageContext) => say.trends.title,
-            main: (context: PageContext) => trendsView({ history, present }, context),
+            main: (context: PageContext) =>
+              trendsView({ history: [...history, presentRun(input)], present }, context),
           },
         ]),
   ];
@@ -130,4 +134,9 @@ function detailPages(input: SiteInput): readonly Page[] {
     title: () => page.verdict.clause.id,
     main: (context) => clausePageView(page, context),
   }));
+}
+
+/** The run that the pages are of, in line with earlier ones. */
+function presentRun({ report, decision: { exitCode }, isSelection, build }: SiteInput): PastRun {
+  return toPastRun({ ...findingsOf(report, { isSelection, build }), exitCode });
 }

@@ -340,7 +340,7 @@ export const en = {
   },
   trends: {
     title: 'Trends',
-    lead: 'Over the earlier runs of this target that are known; invalid ones are gaps.',
+    lead: 'This run, the last, and the earlier ones of this target that are known; invalid ones are gaps.',
     verdicts: 'Verdicts',
     coverage: 'Clauses with evidence',
     legend: 'Height: clauses with evidence. Colour: the verdict.',

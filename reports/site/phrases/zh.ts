@@ -75,6 +75,7 @@ export const zh: Phrases = {
     'must-evidence': '适用的必须条款中有证据的百分比（下限）',
     'contracts-evidence': '没有证据的消费者契约交互',
     ended: '运行完整结束',
+    'observed-changes': '页面未规定的行为与以往一致',
     examined: '至少检验了一个条款',
     'not-applicable-musts': '目标环境无法检验的必须条款',
     selection: '选择了全部条款',
@@ -82,7 +83,13 @@ export const zh: Phrases = {
     'left-overs': '本次运行创建但未能删除的成员',
   },
   ruleVerdicts: { passed: '满足', failed: '不满足', warned: '仅告知', 'not-applicable': '不要求' },
-  yesNo: { yes: '是', no: '否', 'not said': '未注明', 'none is applicable': '没有适用的' },
+  yesNo: {
+    yes: '是',
+    no: '否',
+    'not said': '未注明',
+    'not compared': '未比较',
+    'none is applicable': '没有适用的',
+  },
 
   noLimit: (value) => `${value}（无限值）`,
   atLeast: (value, limit) => `${value}（至少 ${limit}）`,
