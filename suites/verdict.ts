@@ -70,8 +70,7 @@ export function judgeRun({
     return say(
       'no-evidence',
       4,
-      // Why it ended early is why they are open, and whose turn it is.
-      `no evidence on ${clauses(open)} that must be examined${aborted === undefined ? causeOf(verdicts) : `: ${aborted}`}`,
+      `no evidence on ${clauses(open)} that must be examined${causeOf(verdicts, aborted)}`,
     );
   const unseen = missingContracts(contracts);
   if (unseen > 0)
@@ -91,15 +90,16 @@ function leftNote(exitCode: RunVerdict['exitCode'], count: number): string {
     : `; ${count} created members may be left, see "leaked" in run.json`;
 }
 
-/** What most often kept evidence from coming, for who has to look after it. */
-function causeOf(verdicts: readonly Verdict[]): string {
+/** What most often kept evidence from coming, for who has to look after it, and why the run ended early, if it did. */
+function causeOf(verdicts: readonly Verdict[], aborted: string | undefined): string {
   const reasons = verdicts.flatMap(({ outcome, reason = '' }) =>
     outcome === 'inconclusive' ? [reason.replace(/^control: /, '')] : [],
   );
   const [most] = [...Map.groupBy(reasons, (reason) => reason)].sort(
     ([, one], [, other]) => other.length - one.length,
   );
-  return most === undefined ? '' : `, most often: ${most[0]}`;
+  if (most === undefined) return aborted === undefined ? '' : `: ${aborted}`;
+  return `, most often: ${most[0]}${aborted === undefined ? '' : `; ${aborted}`}`;
 }
 
 function contractsWith(contracts: ContractFacts | undefined, ...wanted: readonly Outcome[]): number {
