@@ -27,10 +27,11 @@ export async function openEventLog(file: string): Promise<EventLogFile> {
   };
 }
 
-/** What an event log says, as far as it goes. A UsageError where there is none. */
-export async function readEventLog(file: string): Promise<ReadLog> {
+/** What an event log says, as far as it goes; undefined where there is none. A UsageError where it cannot be read. */
+export async function readEventLog(file: string): Promise<ReadLog | undefined> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
     throw new UsageError(`The event log ${file} cannot be read (${error.code}).`);
   });
-  return readShardLog(bytes);
+  return bytes && readShardLog(bytes);
 }

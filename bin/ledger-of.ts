@@ -15,16 +15,20 @@ export interface Flaw {
 export function flawOf(entries: readonly Entry[], { target, shown }: Opened): Flaw {
   const headers = entries.filter((entry) => entry.entry === 'run');
   const other = headers.find(({ endpoint, project }) => endpoint !== shown || project !== target.projectId);
-  const { pid, host } = headers.at(-1) ?? {};
-  const isOver = entries.at(-1)?.entry === 'end' || pid === process.pid || host !== hostname();
+  const pid = inUseBy(entries);
   return {
     ...(other !== undefined && {
       foreign: `is of project ${other.project} at ${other.endpoint} (${other.target})`,
     }),
-    ...(!isOver &&
-      pid !== undefined &&
-      isRunning(pid) && {
-        inUse: `is in use by process ${pid}: wait for that run or end it (if it is none, take "pid" out of the ledger).`,
-      }),
+    ...(pid !== undefined && {
+      inUse: `is in use by process ${pid}: wait for that run or end it (if it is none, take "pid" out of the ledger).`,
+    }),
   };
+}
+
+/** The process on this machine whose run is under way by a ledger, if one is. */
+export function inUseBy(entries: readonly Entry[]): number | undefined {
+  const { pid, host } = entries.findLast((entry) => entry.entry === 'run') ?? {};
+  const isOver = entries.at(-1)?.entry === 'end' || pid === process.pid || host !== hostname();
+  return !isOver && pid !== undefined && isRunning(pid) ? pid : undefined;
 }

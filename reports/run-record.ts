@@ -11,7 +11,7 @@ import type { Verdict } from '../suites/tally.ts';
 export function toRunRecord(report: Report, circumstances: Circumstances = { isSelection: false }) {
   const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble, aborted } =
     report;
-  const { isSelection, build, observedChanges } = circumstances;
+  const { isSelection, shard, build, observedChanges } = circumstances;
   const invalid = trouble ?? invalidity(report.canaries);
   return {
     format: 1,
@@ -22,6 +22,7 @@ export function toRunRecord(report: Report, circumstances: Circumstances = { isS
     tier,
     ...(build !== undefined && { build }),
     selection: isSelection,
+    ...(shard !== undefined && { shard }),
     ...(invalid !== undefined && { invalid }),
     ...(aborted !== undefined && { aborted }),
     startedAt,
@@ -72,6 +73,7 @@ function toClauseRecord(verdict: Verdict, seed: number) {
     ...((outcome === 'failed' || outcome === 'warned') && { fingerprint: fingerprintOf(verdict) }),
     ...(reason !== undefined && { reason }),
     ...(confirmation !== undefined && { confirmation }),
+    ...(verdict.unseen && { unseen: true }),
     ...(failure !== undefined && { failure: failure.id }),
     issues,
     observations,

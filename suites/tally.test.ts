@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Issue } from '../schemas/validate.ts';
 import type { Basis, Level } from '../specs/clause.ts';
 import { clauseOf, findingOf, issueOf } from './clauses-for-test.ts';
 import type { Finding } from './finding.ts';
@@ -53,6 +54,29 @@ describe('judgeClause', () => {
       expect(outcomeOf('must', 'stated', ...results)).to.equal(worst);
       expect(outcomeOf('must', 'stated', ...[...results].reverse())).to.equal(worst);
     });
+
+  it('tells of a failure whether there is no evidence elsewhere', () => {
+    const unseenOf = (...results: Result[]) =>
+      judgeClause(
+        must,
+        results.map((result) => findingOf(result)),
+      )?.unseen;
+    for (const other of ['inconclusive', 'untried'] as const)
+      expect(unseenOf('violated', other), other).to.equal(true);
+    for (const other of ['met', 'blocked', 'noted'] as const)
+      expect(unseenOf('violated', other), other).to.equal(undefined);
+    expect(unseenOf('inconclusive', 'met')).to.equal(undefined);
+  });
+
+  it('keeps one issue of each way of failing, however many there are of another', () => {
+    const echoes = Array.from({ length: 30 }, (_, index) => issueOf(`echo ${index}`));
+    const crash = { ...issueOf('a crash'), rule: 'no crash', actual: '500' };
+    const issuesOf = (...issues: Issue[]) =>
+      judgeClause(must, [findingOf('violated', { issues })])?.issues.map(({ message }) => message);
+    const first = echoes.slice(0, 20).map(({ message }) => message);
+    expect(issuesOf(...echoes)).to.deep.equal(first);
+    expect(issuesOf(...echoes, crash)).to.deep.equal([...first.slice(0, 19), 'a crash']);
+  });
 
   it('puts no evidence before a warning', () => {
     expect(outcomeOf('should', 'inferred', 'violated', 'blocked')).to.equal('blocked');

@@ -2,6 +2,7 @@ import type { Issue } from '../schemas/validate.ts';
 import type { Clause } from '../specs/clause.ts';
 import { failureId } from './failure-id.ts';
 import type { Finding } from './finding.ts';
+import { toManner } from './gate/manner.ts';
 import type { Replay, Trial } from './trial.ts';
 
 /** What became of a clause in a run. */
@@ -56,11 +57,15 @@ export interface Verdict {
   readonly replay?: Replay;
   /** Of a violation: whether a second attempt with fresh pairs saw it as well, wherever one was made. */
   readonly confirmation?: 'confirmed' | 'flaky';
+  /** Of what failed or warned: in some situation there is no evidence, which nobody can know for what is known. */
+  readonly unseen?: true;
   /** Of what failed or warned: its id, and the issues of the probe that is named, which are what a replay looks for. */
   readonly failure?: { readonly id: string; readonly issues: readonly Issue[] };
 }
 
 const maxIssues = 20;
+
+const unseen: ReadonlySet<Outcome> = new Set(['inconclusive', 'not-run']);
 
 /** Folds the findings about one clause, in plan order, into its verdict; undefined without any finding. */
 export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdict | undefined {
@@ -79,7 +84,7 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     clause,
     outcome,
     ...(first.reason !== undefined && first.result !== 'noted' && { reason: first.reason }),
-    issues: distinct(agreeing.flatMap(({ issues }) => issues)).slice(0, maxIssues),
+    issues: fewOf(distinct(agreeing.flatMap(({ issues }) => issues))),
     observations: noted.map(({ note }) => note),
     ...(noted.length > 0 && { noted }),
     findings: { agreeing: agreeing.length, all: findings.length },
@@ -89,6 +94,7 @@ export function judgeClause(clause: Clause, findings: readonly Finding[]): Verdi
     ...(replay && { replay }),
     ...(confirmation && { confirmation }),
     ...((outcome === 'failed' || outcome === 'warned') && {
+      ...(weighed.some((one) => unseen.has(one.outcome)) && { unseen: true as const }),
       failure: { id: failureId(first), issues: first.issues },
     }),
   };
@@ -104,6 +110,16 @@ function notedIn(findings: readonly Finding[]): readonly Noted[] {
   return [...byNote.keys()]
     .sort()
     .map((note) => ({ note, situations: situationsOf(byNote.get(note) ?? []) }));
+}
+
+/** Not more than a reader wants, one of each way of failing before any second: fingerprints are read from them. */
+function fewOf(issues: readonly Issue[]): readonly Issue[] {
+  if (issues.length <= maxIssues) return issues;
+  const ways = new Map(issues.toReversed().map((issue) => [JSON.stringify(toManner(issue)), issue]));
+  const firsts = new Set(ways.values());
+  const rest = issues.filter((issue) => !firsts.has(issue));
+  const kept = new Set([...firsts, ...rest.slice(0, Math.max(0, maxIssues - firsts.size))]);
+  return issues.filter((issue) => kept.has(issue));
 }
 
 /** One defect shows in many situations with the same words: each issue is told once. */

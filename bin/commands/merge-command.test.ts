@@ -138,6 +138,33 @@ describe('merge', () => {
     const { code, stdout } = await run(['can-release', '--run', at('1of2'), '--build', 'b1']);
     expect(code).to.equal(4);
     expect(stdout).to.match(/unknown/);
+    // Whatever the policy.
+    await shard('2/2', '--build', 'b1', '--gate', 'pr');
+    const lenient = ['--build', 'b1', '--gate', 'pr'];
+    const part = await run(['can-release', '--run', at('2of2'), ...lenient]);
+    expect([part.code, part.stdout], part.stdout).to.deep.equal([4, part.stdout]);
+    expect(part.stdout).to.match(/one part of 2/);
+  });
+
+  it('refuses where a log is missing, and leaves nothing of an earlier merge', async () => {
+    await open();
+    for (const which of ['1/2', '2/2']) await shard(which);
+    expect((await merge(['1of2', '2of2'])).code).to.equal(0);
+    await rm(at('2of2/events.jsonl'));
+    const refused = await merge(['1of2', '2of2']);
+    expect([refused.code, await readdir(at('merged'))]).to.deep.equal([3, []]);
+    expect(refused.stderr).to.match(/2of2.events\.jsonl is missing.*\n.*shard 2 of 2 is missing/);
+    expect((await merge(['1of2', '2of2'], '--partial')).code).to.equal(4);
+    expect((await merge(['2of2'], '--partial')).code).to.equal(3);
+  });
+
+  it('is not given the log of an earlier night where tonight’s could not begin', async () => {
+    await open();
+    for (const which of ['1/2', '2/2']) await shard(which);
+    const known = ['--known', at('not-there.yaml')];
+    expect((await shard('2/2', ...known)).code).to.equal(2);
+    expect(await readdir(at('2of2'))).to.not.include.members(['events.jsonl', 'run.json']);
+    expect((await merge(['1of2', '2of2'])).code).to.equal(3);
   });
 
   it('says what it cannot do', async () => {
@@ -145,7 +172,6 @@ describe('merge', () => {
     expectMessage(await run(['merge', '--out', at('merged')]), 2, /takes the folders/);
     expectMessage(await run(['merge', at('x')]), 2, /takes --out/);
     expectMessage(await run(['merge', at('x'), '--out', at('x')]), 2, /folder of a shard/);
-    expectMessage(await merge(['nowhere']), 2, /nowhere.events\.jsonl cannot be read \(ENOENT\)/);
     for (const wrong of ['0/2', '3/2', '2'])
       expectMessage(await shard(wrong), 2, /--shard takes which of how many/);
     expectMessage(await run(['run', '--plan', '--shard', '1/2']), 2, /--shard does not go with --plan/);

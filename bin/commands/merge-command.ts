@@ -11,7 +11,6 @@ import { eventLogName, readEventLog } from '../event-log-file.ts';
 import { readGate } from '../gate-files.ts';
 import { openMemory } from '../memory.ts';
 import { curlEndpointOf } from '../open-target.ts';
-import { prepareFolder } from '../prepare-folder.ts';
 import { suiteEdition } from '../suite-edition.ts';
 import { readArgs, UsageError } from '../usage.ts';
 import { clearArtefacts, shardsName, writeArtefacts } from '../write-artefacts.ts';
@@ -35,7 +34,8 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   const options = readMergeOptions(args);
   const gate = await readGate(options, new Date());
   const memory = await openMemory(options);
-  await prepareFolder(options.out, []);
+  // A refusal must not look like the result of an earlier merge.
+  await clearArtefacts(options.out);
   const { sources, flaws } = await readSources(options.folders);
   const facts = loadFacts();
   const edition = {
@@ -45,9 +45,8 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   };
   const merged = mergeShards(sources, edition);
   const objections = [...flaws, ...merged.objections];
-  const isForgiven = options.partial && objections.every(({ lessWillDo }) => lessWillDo);
-  // A refusal must not look like the result of an earlier merge.
-  await clearArtefacts(options.out);
+  const isForgiven =
+    options.partial && merged.chosen.length > 0 && objections.every(({ lessWillDo }) => lessWillDo);
   if (objections.length > 0 && !isForgiven) return refuse(objections);
   await tell(merged, { objections, out: options.out });
   const shards = merged.chosen.map(({ log }) => log);
@@ -71,7 +70,9 @@ async function readSources(folders: readonly string[]) {
   const flaws: Merged['objections'][number][] = [];
   for (const name of folders) {
     const read = await readEventLog(join(name, eventLogName));
-    if ('flaw' in read)
+    if (read === undefined)
+      flaws.push({ says: `${join(name, eventLogName)} is missing: that shard is lost`, lessWillDo: true });
+    else if ('flaw' in read)
       flaws.push({ says: `${join(name, eventLogName)} cannot be used: ${read.flaw}`, lessWillDo: false });
     else sources.push({ name, ...read });
   }

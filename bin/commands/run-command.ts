@@ -19,6 +19,7 @@ import { lookAtConnection } from '../../targets/look-at-connection.ts';
 import { shareTransport } from '../../targets/share-transport.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { eventLogName, openEventLog } from '../event-log-file.ts';
+import { forgetEarlier } from '../forget-earlier.ts';
 import { readGate } from '../gate-files.ts';
 import { type Kept, keepLedger } from '../keep-ledger.ts';
 import { openMemory } from '../memory.ts';
@@ -61,6 +62,8 @@ interface RunOptions {
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const options = readRunOptions(args);
+  // One that cannot even begin leaves nothing that would be taken for its result.
+  if (!options.plan) await forgetEarlier(options.out);
   const gate = await readGate(options, new Date());
   const memory = await openMemory(options);
   const opened = await openTarget(options.target);
@@ -78,12 +81,13 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     const examined = await examineTarget(opened, { ...options, provenance }, kept).finally(() =>
       kept.close(),
     );
-    const isPart = options.shard.count > 1;
+    const { shard } = options;
+    const isPart = shard.count > 1;
     return await writeArtefacts(examined, {
       ...gate,
       memory,
       // A part of a run lets nothing be released.
-      circumstances: { isSelection: options.only !== undefined || isPart, build },
+      circumstances: { isSelection: options.only !== undefined || isPart, build, ...(isPart && { shard }) },
       isGated: options.gate !== undefined,
       out: options.out,
       shownOut: options.shownOut,

@@ -195,6 +195,11 @@ describe('shards that do not go together', () => {
     ['another catalogue', { run: { catalogue: 'x' } }, /another catalogue/],
     ['another plan', { plan: 'x' }, /another plan/],
     [
+      'another night',
+      { run: { startedAt: '2024-03-02T14:00:00.000Z' } },
+      /s1 began at \S+, more than 12 hours before s2: run it again/,
+    ],
+    [
       'another number of shards',
       { run: { shard: { index: 2, count: 3 } } },
       /number of shards than s1 \(3, not 2\)/,

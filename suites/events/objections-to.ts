@@ -16,7 +16,13 @@ export function objectionsTo(candidates: Candidates): readonly Objection[] {
   if (first === undefined) return [{ says: 'there is no shard', lessWillDo: false }];
   const others = [...chosen, ...superseded].slice(1);
   const foreign = others.flatMap((source) => differences(source, first));
-  const says = [...editionsOf(first, edition), ...foreign, ...duplicates(candidates), ...strangers(chosen)];
+  const says = [
+    ...editionsOf(first, edition),
+    ...foreign,
+    ...duplicates(candidates),
+    ...strangers(chosen),
+    ...farApart(chosen),
+  ];
   if (says.length > 0) return says.map((text) => ({ says: text, lessWillDo: false }));
   const gaps = [...lost(chosen), ...torn(chosen)];
   if (gaps.length > 0) return gaps.map((text) => ({ says: text, lessWillDo: true }));
@@ -70,6 +76,24 @@ function duplicates({ chosen, superseded }: Candidates): readonly string[] {
     named.set(key, name);
     return before === undefined ? [] : [`${name} is the same as ${before}`];
   });
+}
+
+/** Shards that began further apart are not of one occasion: one of them was left over from another. */
+const occasionMs = 12 * 3_600_000;
+
+function farApart(chosen: readonly ShardSource[]): readonly string[] {
+  const sorted = chosen.toSorted((one, other) => startOf(one) - startOf(other));
+  const [earliest, latest] = [sorted[0], sorted.at(-1)];
+  if (earliest === undefined || latest === undefined) return [];
+  return startOf(latest) - startOf(earliest) <= occasionMs
+    ? []
+    : [
+        `${earliest.name} began at ${earliest.log.run.startedAt}, more than 12 hours before ${latest.name}: run it again`,
+      ];
+}
+
+function startOf({ log }: ShardSource): number {
+  return Date.parse(log.run.startedAt);
 }
 
 function strangers(chosen: readonly ShardSource[]): readonly string[] {

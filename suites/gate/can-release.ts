@@ -72,6 +72,8 @@ function judge({ build, maxAgeMs, policy, now }: ReleaseCase, { gate, run, finis
     return unknown(
       `the run examined ${run.build === undefined ? 'no build that it names' : `build ${run.build}`}, not ${build}`,
     );
+  if (run.shard !== undefined && run.shard.count > 1)
+    return unknown(`it is one part of ${run.shard.count}: merge them`);
   const age = now.getTime() - finished;
   if (age < -slackMs) return unknown(`the run finished in the future: ${new Date(finished).toISOString()}`);
   if (age > maxAgeMs)

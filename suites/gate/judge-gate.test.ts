@@ -101,6 +101,18 @@ const arbitraryReport = fc
   );
 
 describe('judgeGate', () => {
+  it('lets a known failure cover no situation without evidence', () => {
+    const judged = judgedFrom([passed, failed]);
+    const partly = judged.clauses.map((one) =>
+      one.id === failed.clause.id ? { ...one, unseen: true as const } : one,
+    );
+    const given = { policy: presets.nightly, known: knowing(failed), now };
+    expect(judgeGate({ ...given, judged }).exitCode).to.equal(0);
+    const { exitCode, rules } = judgeGate({ ...given, judged: { ...judged, clauses: partly } });
+    expect(exitCode).to.equal(4);
+    expect(rules.find(({ id }) => id === 'must-evidence')?.clauses).to.deep.equal([failed.clause.id]);
+  });
+
   it('is what the run itself came to, word for word, where no policy and nothing known is given', () => {
     const seen = new Set<number>();
     fc.assert(

@@ -14,6 +14,8 @@ export interface JudgedClause {
   readonly outcome: Outcome;
   readonly issues: Failing['issues'];
   readonly confirmation?: Verdict['confirmation'];
+  /** Whether it failed in one situation, and there is no evidence in another. */
+  readonly unseen?: true;
   /** Whether no request can ever show it: nothing is missing where such a clause is not applicable. */
   readonly excluded: boolean;
 }
@@ -32,7 +34,7 @@ export interface Judged {
   readonly invalid?: string;
   /** Why it ended before everything was tried: what is there by then is not everything. */
   readonly aborted?: string;
-  /** Whether single clauses were selected. */
+  /** Whether single clauses were selected, or one part of the plan. */
   readonly isSelection: boolean;
   readonly build?: string;
   /** Behaviours that the page leaves open and that changed, where they were compared with anything. */
@@ -44,6 +46,8 @@ export interface Judged {
 /** What a report does not know about its run. */
 export interface Circumstances {
   readonly isSelection: boolean;
+  /** Which part of how many, where it was not all. */
+  readonly shard?: { readonly index: number; readonly count: number } | undefined;
   readonly build?: string | undefined;
   /** What is not observed as before, where that was compared with anything. */
   readonly observedChanges?: readonly ObservedChange[];
@@ -69,7 +73,7 @@ export function judgedOf(report: Report, circumstances: Circumstances): Judged {
   };
 }
 
-function toJudgedClause({ clause, outcome, issues, confirmation }: Verdict): JudgedClause {
+function toJudgedClause({ clause, outcome, issues, confirmation, unseen }: Verdict): JudgedClause {
   return {
     id: clause.id,
     level: clause.level,
@@ -77,6 +81,7 @@ function toJudgedClause({ clause, outcome, issues, confirmation }: Verdict): Jud
     outcome,
     issues,
     ...(confirmation !== undefined && { confirmation }),
+    ...(unseen && { unseen }),
     excluded: clause.excluded !== undefined,
   };
 }

@@ -11,6 +11,7 @@ export interface RunDocument {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly build?: string;
+  readonly shard?: { readonly index: number; readonly count: number };
   readonly invalid?: string;
   readonly aborted?: string;
   readonly selection: boolean;
@@ -42,6 +43,7 @@ const clause = {
     outcome,
     confirmation: { enum: ['confirmed', 'flaky'] },
     excluded: { const: true },
+    unseen: { const: true },
     noted: {
       type: 'array',
       items: {
@@ -82,6 +84,11 @@ const schema = {
     startedAt: text,
     durationMs: { type: 'number', minimum: 0 },
     build: text,
+    shard: {
+      type: 'object',
+      required: ['index', 'count'],
+      properties: { index: { type: 'integer' }, count: { type: 'integer' } },
+    },
     invalid: text,
     aborted: text,
     selection: { type: 'boolean' },

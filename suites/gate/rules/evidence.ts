@@ -8,9 +8,16 @@ const missing: ReadonlySet<Outcome> = new Set(['blocked', 'inconclusive', 'not-r
 const decided: ReadonlySet<Outcome> = new Set(['passed', 'warned', 'observed', 'failed']);
 
 /** Whether there is evidence on enough of the musts: absence of evidence is never a pass. */
-export function mustEvidence({ judged: { clauses }, policy }: Situation): Demand {
+export function mustEvidence({ judged: { clauses }, policy, matched }: Situation): Demand {
   const applicable = clauses.filter((clause) => binds(clause) && clause.outcome !== 'not-applicable');
-  const open = idsWhere(applicable, ({ outcome }) => missing.has(outcome));
+  // That it is known how a clause fails in one situation says nothing of those without evidence.
+  const known = new Set(
+    matched.failures.filter(({ standing }) => standing === 'known').map(({ clause }) => clause),
+  );
+  const open = idsWhere(
+    applicable,
+    ({ id, outcome, unseen }) => missing.has(outcome) || (unseen === true && known.has(id)),
+  );
   const [all, seen] = [applicable.length, applicable.length - open.length];
   const isEnough = seen * 100 >= policy.mustEvidence * all;
   return {
