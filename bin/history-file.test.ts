@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -47,6 +47,18 @@ describe('a history on disk', () => {
     await add(2);
     expect(await days()).to.deep.equal(['01', '02']);
     expect((await readFile(file(), 'utf8')).trimEnd().split('\n')).to.have.length(2);
+  });
+
+  it('is left as it is where it cannot be read', async () => {
+    await add(1);
+    const history = await openHistory(folder);
+    // More than can be read at once; nothing of it is on the disk.
+    const tooMuch = 3 * 2 ** 30;
+    await truncate(file(), tooMuch);
+    const error = await refusal(history.append(entryOf(foundOn(2))));
+    await history.close();
+    expect(error).to.be.instanceOf(UsageError);
+    expect((await stat(file())).size).to.equal(tooMuch);
   });
 
   it('has one writer at a time: each sees all lines before its own', async () => {

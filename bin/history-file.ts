@@ -84,7 +84,11 @@ function isAbandoned(owner: string): boolean {
 /** What broke off at the end goes first, so that every line is whole. */
 async function appendTo(file: string, line: string): Promise<void> {
   try {
-    const whole = await readFile(file).catch(() => Buffer.alloc(0));
+    const whole = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      // Whatever else keeps it from being read must not empty it.
+      if (error.code !== 'ENOENT') throw error;
+      return Buffer.alloc(0);
+    });
     const handle = await open(file, 'a');
     try {
       await truncate(file, whole.lastIndexOf(0x0a) + 1);
