@@ -69,7 +69,7 @@ export async function writeArtefacts(examined: Report, occasion: Occasion): Prom
 async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const { out, shownOut, targetFile, curlEndpoint, projectId, isGated, memory, circumstances } = occasion;
   const facts = loadFacts();
-  const past = await memory.open();
+  const past = await memory.open(examined, circumstances);
   const recollection = recall(examined, circumstances, past);
   const { report, decision, hashes } = await writeDecision(examined, { ...occasion, recollection });
   await writeFailures(out, report.failures, targetFile);
