@@ -64,6 +64,26 @@ describe('the memory of runs on the command line', () => {
     expect(await readdir(history())).to.deep.equal(['history.jsonl']);
   });
 
+  it('takes shards that are merged again for the same night', async () => {
+    const endpoint = await openEndpoint({ fixtures: singleV4Pool, behaviour: lax });
+    const shards = [join(folder, 'shard-1'), join(folder, 'shard-2')];
+    try {
+      const target = renderTarget(embeddedTarget(endpoint.url, singleV4Pool), singleV4Pool.token);
+      const file = await put('target.yaml', target);
+      for (const [index, to] of shards.entries())
+        await run(['run', '--quiet', '--target', file, '--shard', `${index + 1}/2`, '--out', to]);
+    } finally {
+      await endpoint.close();
+    }
+    const merge = () => run(['merge', ...shards, '--out', out(), '--history', history()]);
+    const text = () => readFile(join(history(), 'history.jsonl'), 'utf8');
+    expect((await merge()).stdout).to.contain(`1 new (${clause}) · 0 still`);
+    const [once, document] = [await text(), await read('gate.json')];
+    expect((await merge()).stdout).to.contain(`1 new (${clause}) · 0 still`);
+    expect(await text()).to.equal(once);
+    expect((await read('gate.json')).history).to.deep.equal(document.history);
+  });
+
   it('tells where observed behaviour is not as approved, and fails nothing for it', async () => {
     const first = await examine(faithful, '--only', open);
     expect(first.code, first.stdout).to.equal(0);

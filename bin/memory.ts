@@ -7,16 +7,16 @@ import { baselineName, parseBaseline } from '../suites/history/baseline.ts';
 import { findingsOf } from '../suites/history/findings.ts';
 import type { Observed } from '../suites/history/observed.ts';
 import type { Past } from '../suites/history/recall.ts';
+import { runsBefore } from '../suites/history/runs-before.ts';
 import { readText } from '../targets/parse-document.ts';
-import { type OpenHistory, openHistory, readHistory } from './history-file.ts';
+import { addToHistory, readHistory } from './history-file.ts';
 
 /** What a run remembers of earlier ones, and what it leaves for later ones. */
 export interface Memory {
-  /** What to compare with: as it is by now, and nobody else's to write on until `close`. */
-  open(): Promise<Past>;
-  /** Adds the run, once everything else of it is written. */
+  /** What to compare with, as it is by now; others may write on it all the same. */
+  past(report: Report, circumstances: Circumstances): Promise<Past>;
+  /** Adds the run, once everything else of it is written, unless it is remembered like this already. */
   append(done: Done): Promise<void>;
-  close(): Promise<void>;
 }
 
 interface Done {
@@ -37,17 +37,19 @@ export async function openMemory(named: {
 }): Promise<Memory> {
   const baseline = await readBaseline(named.baseline);
   if (named.history !== undefined) await readHistory(named.history);
-  let history: OpenHistory | undefined;
   return {
-    async open() {
-      history = named.history === undefined ? undefined : await openHistory(named.history);
-      return { history, baseline };
+    async past(report, circumstances) {
+      if (named.history === undefined) return { history: undefined, baseline };
+      const history = await readHistory(named.history);
+      const runs = runsBefore(history.runs, findingsOf(report, circumstances));
+      return { history: { ...history, runs }, baseline };
     },
     async append({ report, circumstances, decision: { verdict, exitCode }, runHash }) {
+      if (named.history === undefined) return;
       const run = runHash.slice(0, 12);
-      await history?.append({ run, ...findingsOf(report, circumstances), verdict, exitCode });
+      const entry = { run, ...findingsOf(report, circumstances), verdict, exitCode };
+      await addToHistory(named.history, entry);
     },
-    close: async () => history?.close(),
   };
 }
 

@@ -61,15 +61,13 @@ export async function writeArtefacts(examined: Report, occasion: Occasion): Prom
     await prepareFolder(occasion.out, decisions).catch(() => {});
     await clearSite(occasion.out).catch(() => {});
     throw error;
-  } finally {
-    await occasion.memory.close();
   }
 }
 
 async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const { out, shownOut, targetFile, curlEndpoint, projectId, isGated, memory, circumstances } = occasion;
   const facts = loadFacts();
-  const past = await memory.open();
+  const past = await memory.past(examined, circumstances);
   const recollection = recall(examined, circumstances, past);
   const { report, decision, hashes } = await writeDecision(examined, { ...occasion, recollection });
   await writeFailures(out, report.failures, targetFile);

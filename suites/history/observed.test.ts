@@ -87,4 +87,17 @@ describe('lastObserved', () => {
       { clause: 'X', against: 'history', gone: ['404'], came: ['400'] },
     ]);
   });
+
+  it('forgets what is gone: a run that decided the clause and noted nothing has said so, others have not', () => {
+    const planned = ['X'];
+    const once = foundOn(1, { planned, observed: { X: seen(['201', 'TCP-1']) } });
+    const rememberedAfter = (second: Parameters<typeof foundOn>[1]) =>
+      lastObserved([once, foundOn(2, second)].map(toHistoryRun));
+    expect(rememberedAfter({ planned })).to.deep.equal({});
+    const kept = { X: seen(['201', 'TCP-1']) };
+    expect(rememberedAfter({ planned: [] })).to.deep.equal(kept);
+    expect(rememberedAfter({ planned, invalid: 'an outage' })).to.deep.equal(kept);
+    for (const outcome of ['inconclusive', 'blocked', 'not-run', 'broken', 'not-applicable'] as const)
+      expect(rememberedAfter({ planned, others: { [outcome]: ['X'] } }), outcome).to.deep.equal(kept);
+  });
 });

@@ -36,6 +36,13 @@ describe('parseHistory', () => {
     expect(runs.map(({ found }) => found)).to.deep.equal(three.map(entryOf));
   });
 
+  it('has every run once: what was written of it last, where it was first', () => {
+    const [first, ...others] = three as [Findings, ...Findings[]];
+    const anew = { ...first, bad: [bad('B')] };
+    const { runs } = parseHistory(written(first, ...others, anew), 'h');
+    expect(runs.map(({ found }) => found)).to.deep.equal([anew, ...others].map(entryOf));
+  });
+
   it('writes what runs share once: a quiet night is a short line', () => {
     const lines = written(
       ...three.slice(0, 1),

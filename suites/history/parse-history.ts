@@ -6,8 +6,9 @@ import { observedSchema } from './baseline.ts';
 import type { HistoryEntry } from './findings.ts';
 import { type Definitions, fromHistoryLine, type HistoryLine } from './history-line.ts';
 import { type HistoryRun, toHistoryRun } from './history-run.ts';
+import { runKeyOf } from './run-key.ts';
 
-/** A history that was read: its runs, the oldest first, and what its lines define. */
+/** A history that was read: its runs, each once, the oldest first, and what its lines define. */
 export interface History {
   readonly runs: readonly HistoryRun<HistoryEntry>[];
   readonly definitions: Definitions;
@@ -74,23 +75,22 @@ const validate = compileSchema(schema);
 
 /**
  * Reads `history.jsonl`. A last line that breaks off is what a killed process could not write any more, and counts for
- * nothing. Throws a TargetError (exit 2) for a line of a newer version, and for what is no line of a history at all.
+ * nothing. A line about a run that has one already, as of shards that were merged again, takes the place of that one.
+ * Throws a TargetError (exit 2) for a line of a newer version, and for what is no line of a history at all.
  */
 export function parseHistory(json: string, file: string): History {
   const definitions = new Map<string, unknown>();
-  const runs = json
-    .split('\n')
-    .slice(0, -1)
-    .map((text, index) => {
-      const where = `${file}:${index + 1}`;
-      const line = toLine(parseJson(text), where);
-      for (const [name, value] of Object.entries(line.defines ?? {})) definitions.set(name, value);
-      const entry = fromHistoryLine(line, definitions);
-      if (entry === undefined)
-        throw invalid(`${where} names what no earlier line has: was its beginning cut off?`);
-      return toHistoryRun(entry);
-    });
-  return { runs, definitions };
+  const runs = new Map<string, HistoryRun<HistoryEntry>>();
+  for (const [index, text] of json.split('\n').slice(0, -1).entries()) {
+    const where = `${file}:${index + 1}`;
+    const line = toLine(parseJson(text), where);
+    for (const [name, value] of Object.entries(line.defines ?? {})) definitions.set(name, value);
+    const entry = fromHistoryLine(line, definitions);
+    if (entry === undefined)
+      throw invalid(`${where} names what no earlier line has: was its beginning cut off?`);
+    runs.set(runKeyOf(entry), toHistoryRun(entry));
+  }
+  return { runs: [...runs.values()], definitions };
 }
 
 function toLine(value: unknown, where: string): HistoryLine {
