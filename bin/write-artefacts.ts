@@ -92,6 +92,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       known: occasion.known,
       facts,
       ...circumstances,
+      ...recollection,
       finishedAt: new Date(Date.parse(startedAt) + durationMs).toISOString(),
       setting: { endpoint: curlEndpoint, seed, tier, targetFile, out: shownOut },
       scene,
