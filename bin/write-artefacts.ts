@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
@@ -98,6 +99,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       scene,
       suite: suiteVersion(),
       selfcheck: await readSelfcheck(out),
+      beside: await readdir(out),
       history: series?.map(({ found }) => toPastRun(found)),
     },
     out,

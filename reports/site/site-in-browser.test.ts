@@ -149,6 +149,22 @@ describe('the pages for people, in a browser', function () {
         reason: `${input.decision.reason}, most often: ${'no answer from the gateway '.repeat(4)}`,
       },
       report: { ...input.report, verdicts: [...input.report.verdicts, ...manyVerdicts(90)] },
+      flips: {
+        since: { startedAt: '2024-02-02T00:00:00Z', build: 'b1' },
+        runs: 2,
+        clauses: (['new', 'still', 'fixed', 'unseen'] as const).flatMap((standing) =>
+          ['CM-A', 'CM-B', 'CM-C', 'CM-D'].map((clause) => ({
+            clause: `${clause}-${standing}`,
+            outcome: 'failed' as const,
+            fingerprint: 'f',
+            standing,
+            streak: 2,
+            firstBad: { startedAt: '2024-02-01T00:00:00Z' },
+          })),
+        ),
+        flaky: [],
+        unstable: [failing],
+      },
     };
     await writeForTest(many, full, (path) => path.endsWith('index.html'));
     for (const path of ['index.html', 'zh/index.html', 'full/index.html', 'full/zh/index.html'])

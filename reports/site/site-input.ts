@@ -25,6 +25,8 @@ export interface SiteInput extends Recollection {
   readonly hashes: Pick<GateDocument, 'runHash' | 'factsHash'>;
   /** The version of this suite, with its commit where that is known. */
   readonly suite: string;
+  /** The names of the files that lie in the folder of the run. A merge, for one, has not all that a run has. */
+  readonly beside: readonly string[];
   /** The earlier runs, where they are known. */
   readonly history?: readonly PastRun[] | undefined;
   /** The last proof of the suite itself, where it lies beside the run. */

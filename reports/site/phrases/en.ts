@@ -88,7 +88,7 @@ export const en = {
     expiring: (count: number) => `${count} expiring within 14 days`,
     fixed: 'fixed',
     notKnown: 'not known',
-    unanswered: (count: number) => `${count} without an entry that holds`,
+    unanswered: (count: number) => `${count} without an entry`,
     obsolete: (count: number) => `${count} to delete from the known failures`,
     missing: 'without evidence',
     flaky: 'flaky',

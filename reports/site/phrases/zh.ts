@@ -113,7 +113,7 @@ export const zh: Phrases = {
     expiring: (count) => `${count} 个将在 14 天内到期`,
     fixed: '已修复',
     notKnown: '未知',
-    unanswered: (count) => `${count} 个没有有效条目`,
+    unanswered: (count) => `${count} 个无有效条目`,
     obsolete: (count) => `${count} 个可从已知失败中删除`,
     missing: '缺少证据',
     flaky: '不稳定',
