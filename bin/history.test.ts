@@ -58,6 +58,8 @@ describe('the memory of runs on the command line', () => {
       const { history: flips, exitCode } = await read('gate.json');
       expect(flips.clauses.map((flip: { standing: string }) => flip.standing)).to.deep.equal([standing]);
       expect(code).to.equal(exitCode);
+      const page = await readFile(join(out(), 'report', 'index.html'), 'utf8');
+      expect(page.replace(/<[^>]+>/g, '')).to.contain(`${standing} (1): ${clause}`);
     }
     const lines = (await readFile(join(history(), 'history.jsonl'), 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).build)).to.deep.equal(['b1', 'b2', 'b3']);
@@ -101,6 +103,8 @@ describe('the memory of runs on the command line', () => {
     expect(other.stdout).to.contain('  ! observed-changes: 1 (limit report)');
     const { observedChanges } = await read('run.json');
     expect(observedChanges).to.have.length(1);
+    const page = await readFile(join(out(), 'report', 'observed.html'), 'utf8');
+    expect(page.replace(/<[^>]+>/g, ' ')).to.match(new RegExp(`${open}\\s+the approved baseline\\s+none`));
     expect(observedChanges[0]).to.deep.include({ clause: open, against: 'baseline', gone: ['none'] });
     const { rules } = await read('gate.json');
     expect(rules.find(({ id }: { id: string }) => id === 'observed-changes')).to.deep.include({

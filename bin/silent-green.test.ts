@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
+import { en } from '../reports/site/phrases/en.ts';
 import { embeddedTarget } from '../targets/embedded-target.ts';
 import type { Behaviour } from '../targets/reference/behaviour.ts';
 import { openEndpoint } from '../targets/reference/endpoint.ts';
@@ -24,6 +25,9 @@ const projections = [
   'summary.md',
   'badge.svg',
 ];
+
+/** Which exit code the first page is dressed for, and the word of the verdict on it. */
+const bannerOf = (page: string) => /<section class="banner ([\w-]+)"><h1>([^<]*)<\/h1>/.exec(page)?.slice(1);
 
 const gateway: Behaviour = {
   ...faithful,
@@ -69,13 +73,20 @@ describe('never green in silence: exit code, text, JSON, HTML and JUnit agree', 
   }
 
   /** All artefacts tell this exit code, and JUnit has something red where it is not 0. */
-  async function expectAgreement({ code, stdout }: Awaited<ReturnType<typeof run>>, exitCode: number) {
+  async function expectAgreement(
+    { code, stdout }: Awaited<ReturnType<typeof run>>,
+    exitCode: keyof typeof en.verdicts,
+  ) {
     const { verdict, reason } = await json('gate.json');
     expect(code, stdout).to.equal(exitCode);
     expect(stdout.trimEnd().split('\n').at(-1)).to.equal(`VERDICT: ${verdict} (exit ${exitCode}): ${reason}`);
     for (const name of ['run.json', 'gate.json'])
       expect(await json(name), name).to.include({ verdict, exitCode, reason });
     expect(await read('report.html')).to.contain(`${verdict}: embedded endpoint`);
+    expect(bannerOf(await read('report/index.html'))).to.deep.equal([
+      `exit-${exitCode}`,
+      en.verdicts[exitCode],
+    ]);
     expect((await read('summary.md')).split('\n')[0]).to.contain(`(exit ${exitCode})`);
     expect((await json('ctrf.json')).results.environment.extra.exitCode).to.equal(exitCode);
     const junit = await read('junit.xml');
@@ -125,7 +136,7 @@ describe('never green in silence: exit code, text, JSON, HTML and JUnit agree', 
     it(`${what}: not green, and no prohibition passes`, async () => {
       const ended = await examine(behaviour, []);
       expect(ended.code).to.be.oneOf([...allowed]);
-      const { clauses } = await expectAgreement(ended, Number(ended.code));
+      const { clauses } = await expectAgreement(ended, Number(ended.code) as 1 | 4);
       const lucky = clauses.filter(
         ({ id, outcome }: { id: string; outcome: string }) =>
           id.endsWith('-not-accepted') && outcome === 'passed',
@@ -179,7 +190,7 @@ describe('never green in silence: exit code, text, JSON, HTML and JUnit agree', 
       expect(ended.stderr).to.contain('please report this').and.to.contain('the disk is full');
       expect(ended.stdout).to.not.contain('VERDICT');
       const left = await readdir(out());
-      expect(projections.filter((one) => left.includes(one))).to.deep.equal([]);
+      expect([...projections, 'report'].filter((one) => left.includes(one))).to.deep.equal([]);
       expect(await readdir(history)).to.deep.equal([]);
       const release = await run(['can-release', '--run', out()]);
       expect(release.code, release.stdout).to.equal(4);
@@ -200,6 +211,6 @@ describe('never green in silence: exit code, text, JSON, HTML and JUnit agree', 
     expectMessage(ended, 2, /The history .*history\.jsonl cannot be written \(ENOSPC\)/);
     expect(ended.stdout).to.not.contain('VERDICT');
     const left = await readdir(out());
-    expect(projections.filter((one) => left.includes(one))).to.deep.equal([]);
+    expect([...projections, 'report'].filter((one) => left.includes(one))).to.deep.equal([]);
   });
 });

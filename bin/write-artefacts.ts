@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
@@ -90,11 +91,13 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       known: occasion.known,
       facts,
       ...circumstances,
+      ...recollection,
       finishedAt: new Date(Date.parse(startedAt) + durationMs).toISOString(),
       setting: { endpoint: curlEndpoint, seed, tier, targetFile, out: shownOut },
       scene,
       suite: suiteVersion(),
       selfcheck: await readSelfcheck(out),
+      beside: await readdir(out),
       history: series?.map(({ found }) => toPastRun(found)),
     },
     out,

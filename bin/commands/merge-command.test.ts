@@ -62,6 +62,10 @@ describe('merge', () => {
       (await readdir(at('whole'))).filter((name) => !ownFiles.includes(name)),
     );
     expect(await readdir(at('merged/failures'))).to.deep.equal(await readdir(at('whole/failures')));
+    const evidence = await read('merged/report/evidence.html');
+    const linked = [...evidence.matchAll(/"\.\.\/([\w.]+)"/g)].map(([, name]) => name);
+    expect(linked).to.include.members(['run.json', 'gate.json', 'report.html']);
+    expect(await readdir(at('merged'))).to.include.members(linked);
     expect((await json('merged/gate.json')).exitCode).to.equal(1);
     const [failure] = (await readdir(at('merged/failures'))).map((name) => name.slice(0, 8));
     const again = await run(['replay', failure ?? '', '--out', at('merged')]);

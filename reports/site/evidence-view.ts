@@ -52,10 +52,9 @@ export function evidenceView(input: SiteInput, context: PageContext): readonly P
     h('h2', words.files),
     dataTable(
       { name: words.files, columns: [words.file, words.content] },
-      Object.entries(words.fileWords).map(([name, content]) => [
-        h('a', { href: `${files}${name}` }, name),
-        content,
-      ]),
+      Object.entries(words.fileWords)
+        .filter(([name]) => input.beside.includes(name))
+        .map(([name, content]) => [h('a', { href: `${files}${name}` }, name), content]),
     ),
   ];
 }

@@ -1,7 +1,8 @@
 import { h } from 'hastscript';
 import { foreign } from './foreign.ts';
+import { frontChangesView } from './front-changes-view.ts';
 import type { FrontPage } from './front-page.ts';
-import { clauseHref, clauseLink } from './outcome-mark.ts';
+import { clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 import { ruleValue } from './rule-value.ts';
@@ -9,8 +10,13 @@ import { ruleValue } from './rule-value.ts';
 const maxGroups = 4;
 
 /** The lower half of the first page: every rule of the gate, the causes, the changes. */
-export function frontFindingsView(front: FrontPage, context: PageContext): readonly Piece[] {
-  return [rules(front, context), h('div.columns', [causes(front, context), changes(front, context)])];
+export function frontFindingsView(
+  front: FrontPage,
+  present: ReadonlySet<string>,
+  context: PageContext,
+): readonly Piece[] {
+  const changes = frontChangesView(front.flips, present, context);
+  return [rules(front, context), h('div.columns', [causes(front, context), changes])];
 }
 
 function rules({ rules: all, policy }: FrontPage, context: PageContext): Piece {
@@ -53,38 +59,5 @@ function causes({ groups }: FrontPage, context: PageContext): Piece {
           ),
         ]),
     ...(more > 0 ? [h('p', [h('a', { href: `${up}failures.html` }, say.front.moreCauses(more))])] : []),
-  ]);
-}
-
-const maxChanged = 3;
-
-function changes({ changes: all }: FrontPage, context: PageContext): Piece {
-  const { say } = context;
-  const line = (ids: readonly string[], words: string) =>
-    ids.length === 0
-      ? []
-      : [
-          h('p.one-line', [
-            `${words} (${ids.length}): `,
-            ...ids
-              .slice(0, maxChanged)
-              .flatMap((id, index) => [
-                index === 0 ? '' : ', ',
-                h('a', { href: clauseHref(id, context) }, id),
-              ]),
-            ids.length > maxChanged ? ', …' : '',
-          ]),
-        ];
-  return h('section', [
-    h('h2', say.front.changes),
-    ...(all.length === 0 ? [h('p', say.front.noHistory)] : []),
-    ...all.flatMap(({ since, nowFail, nowFine }) => [
-      h('p', [
-        h('b', say.front[since]),
-        nowFail.length + nowFine.length === 0 ? `: ${say.front.noChange}` : '',
-      ]),
-      ...line(nowFail, say.front.nowFails),
-      ...line(nowFine, say.front.nowFine),
-    ]),
   ]);
 }

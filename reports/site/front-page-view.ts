@@ -10,11 +10,12 @@ import { utc } from './utc.ts';
 
 /** The first page: one screen with the verdict, what was examined, six numbers, the rules, the causes, the changes. */
 export function frontPageView(front: FrontPage, input: SiteInput, context: PageContext): readonly Piece[] {
+  const present = new Set(input.report.verdicts.map(({ clause }) => clause.id));
   return [
     banner(front, context),
     identity(input, context),
     numbers(front, context),
-    ...frontFindingsView(front, context),
+    ...frontFindingsView(front, present, context),
     h(
       'p.claim',
       context.say.front.claim(front.claim.passed, front.claim.excluded, front.claim.notApplicable),
@@ -79,14 +80,15 @@ function numbers({ numbers: all }: FrontPage, { say, up }: PageContext): Piece {
         ...(note === '' ? [] : [h('small', note)]),
       ]),
     ]);
+  const told = (value: number | undefined) => (value === undefined ? front.notKnown : String(value));
   const bad = (value: number, kind: string) => (value > 0 ? kind : 'calm');
   return h('section', { 'aria-label': front.numbers }, [
     h('ul.tiles', [
-      tile('newFailures', String(all.newFailures), [
+      tile('newFailures', told(all.newFailures), [
         front.newFailures,
-        '',
+        all.unanswered > 0 ? front.unanswered(all.unanswered) : '',
         'failures.html',
-        bad(all.newFailures, 'failed'),
+        bad(all.newFailures ?? all.unanswered, 'failed'),
       ]),
       tile('known', String(all.known), [
         front.known,
@@ -94,7 +96,12 @@ function numbers({ numbers: all }: FrontPage, { say, up }: PageContext): Piece {
         'known.html',
         bad(all.expiring, 'warned'),
       ]),
-      tile('fixed', String(all.fixed), [front.fixed, '', 'known.html', 'calm']),
+      tile('fixed', told(all.fixed), [
+        front.fixed,
+        all.obsolete > 0 ? front.obsolete(all.obsolete) : '',
+        all.obsolete > 0 ? 'known.html' : 'index.html#changes',
+        'calm',
+      ]),
       tile('missing', String(all.missing), [
         front.missing,
         '',

@@ -1,13 +1,12 @@
 import { expect } from 'chai';
-import { clauseOf, verdictOf } from '../../suites/clauses-for-test.ts';
 import { fingerprintOf } from '../../suites/gate/fingerprint.ts';
+import type { Flips } from '../../suites/history/flips.ts';
 import type { Outcome } from '../../suites/tally.ts';
 import { handMadeRuns, judged } from '../exports/hand-made-runs-for-test.ts';
 import { reportOf } from '../report-for-test.ts';
 import { toRunRecord } from '../run-record.ts';
 import { daysLeft, frontPage } from './front-page.ts';
 import { manyVerdicts } from './many-verdicts-for-test.ts';
-import type { PastRun } from './past-run.ts';
 import { siteInputOf } from './site-input-for-test.ts';
 
 const bad = judged('failed', 'bad');
@@ -55,10 +54,12 @@ describe('frontPage', () => {
           confirmation === 'flaky' && (outcome === 'failed' || outcome === 'warned'),
       );
       expect(numbers).to.deep.equal({
-        newFailures: count('failed'),
+        newFailures: undefined,
+        unanswered: count('failed'),
         known: 0,
         expiring: 0,
-        fixed: 0,
+        fixed: undefined,
+        obsolete: 0,
         missing: count('blocked', 'inconclusive', 'not-run', 'broken'),
         flaky: flaky.length,
         covered: count('passed', 'failed', 'warned', 'observed'),
@@ -72,7 +73,7 @@ describe('frontPage', () => {
 
   it('counts what is known, what of it ends soon, and what does not fail any more', () => {
     const { numbers } = frontPage(siteInputOf(reportOf([bad, judged('passed', 'fine')]), { known }));
-    expect(numbers).to.include({ newFailures: 0, known: 1, expiring: 1, fixed: 1 });
+    expect(numbers).to.include({ unanswered: 0, known: 1, expiring: 1, obsolete: 1 });
   });
 
   it('does not call soon what is a day later', () => {
@@ -90,30 +91,28 @@ describe('frontPage', () => {
     expect(rules).to.have.deep.members([...input.decision.rules]);
   });
 
-  it('tells what changed since the last valid run and since the last release', () => {
-    const [a, b] = ['CM-A', 'CM-B'];
-    const past = (startedAt: string, outcomes: PastRun['outcomes'], given: Partial<PastRun> = {}) => ({
-      startedAt,
-      exitCode: 0 as const,
-      valid: true,
-      outcomes,
-      ...given,
+  it('calls new and fixed what the history does, and knows neither for a run that counts for nothing', () => {
+    const about = { fingerprint: 'f', firstBad: { startedAt: '2024-02-01T00:00:00Z' } };
+    const flips: Flips = {
+      since: { startedAt: '2024-02-01T00:00:00Z' },
+      runs: 3,
+      clauses: [
+        { ...about, clause: bad.clause.id, outcome: 'failed', standing: 'still', streak: 4 },
+        { ...about, clause: 'CM-A', outcome: 'failed', standing: 'new', streak: 1 },
+        { ...about, clause: 'CM-B', outcome: 'warned', standing: 'new', streak: 1 },
+        { ...about, clause: 'CM-C', outcome: 'warned', standing: 'fixed', streak: 2 },
+        { ...about, clause: 'CM-D', outcome: 'failed', standing: 'unseen', streak: 2 },
+      ],
+      flaky: [],
+      unstable: [],
+    };
+    const numbers = (given: Flips) => frontPage(siteInputOf(reportOf([bad]), { flips: given })).numbers;
+    expect(numbers(flips)).to.include({ newFailures: 1, fixed: 1, unanswered: 1 });
+    expect(numbers({ ...flips, clauses: [], invalid: 'why' })).to.include({
+      newFailures: undefined,
+      fixed: undefined,
+      unanswered: 1,
     });
-    const history = [
-      past('2024-02-03T00:00:00Z', { 'CM-A': 'failed', 'CM-B': 'failed' }, { valid: false }),
-      past('2024-02-01T00:00:00Z', { 'CM-A': 'passed', 'CM-B': 'passed' }, { released: true }),
-      past('2024-02-02T00:00:00Z', { 'CM-A': 'failed', 'CM-B': 'failed' }),
-    ];
-    const report = reportOf([
-      { ...bad, clause: clauseOf(a) },
-      verdictOf('passed', clauseOf(b)),
-      verdictOf('passed', clauseOf('CM-NEW')),
-    ]);
-    expect(frontPage(siteInputOf(report, { history })).changes).to.deep.equal([
-      { since: 'sinceLast', nowFail: [], nowFine: [b] },
-      { since: 'sinceRelease', nowFail: [a], nowFine: [] },
-    ]);
-    expect(frontPage(siteInputOf(report)).changes).to.deep.equal([]);
   });
 });
 

@@ -1,28 +1,26 @@
 import type { GateResult } from '../../suites/gate/judge-gate.ts';
+import type { Flips } from '../../suites/history/flips.ts';
 import type { Outcome, Verdict } from '../../suites/tally.ts';
 import { type FailureGroup, failureGroups } from './failure-groups.ts';
-import type { PastRun } from './past-run.ts';
 import type { SiteInput } from './site-input.ts';
 
 /** The six numbers, each as it can be counted in run.json and gate.json. */
 interface FrontNumbers {
-  /** Those that changed, or whose entry has expired, are new as well. */
-  readonly newFailures: number;
+  /** As the history calls them; undefined where there is none, or this run counts for nothing in it. */
+  readonly newFailures: number | undefined;
+  /** New or not: no entry that holds answers for them. */
+  readonly unanswered: number;
   readonly known: number;
   readonly expiring: number;
-  readonly fixed: number;
+  /** As the history calls them; undefined as above. */
+  readonly fixed: number | undefined;
+  /** Entries of what does not fail any more. */
+  readonly obsolete: number;
   readonly missing: number;
   readonly flaky: number;
   readonly covered: number;
   /** Clauses that a request can show something of. */
   readonly coverable: number;
-}
-
-/** The clauses that fail otherwise than in an earlier run. */
-interface Change {
-  readonly since: 'sinceLast' | 'sinceRelease';
-  readonly nowFail: readonly string[];
-  readonly nowFine: readonly string[];
 }
 
 /** What the first page tells: everything on it is computed here. */
@@ -34,7 +32,8 @@ export interface FrontPage {
   /** Those that did not hold first. */
   readonly rules: GateResult['rules'];
   readonly groups: readonly FailureGroup[];
-  readonly changes: readonly Change[];
+  /** How this run stands to those before, where they are known. */
+  readonly flips: Flips | undefined;
   readonly claim: { readonly passed: number; readonly excluded: number; readonly notApplicable: number };
 }
 
@@ -46,7 +45,7 @@ const evidence: ReadonlySet<Outcome> = new Set(['passed', 'failed', 'warned', 'o
 const without: ReadonlySet<Outcome> = new Set(['blocked', 'inconclusive', 'not-run', 'broken']);
 
 /** Computes the first page of a run. */
-export function frontPage({ report, decision, finishedAt, history = [] }: SiteInput): FrontPage {
+export function frontPage({ report, decision, finishedAt, flips }: SiteInput): FrontPage {
   const { verdicts } = report;
   const { exitCode, reason, policy, rules } = decision;
   const weight = { failed: 0, warned: 1, passed: 2, 'not-applicable': 3 } as const;
@@ -54,11 +53,11 @@ export function frontPage({ report, decision, finishedAt, history = [] }: SiteIn
   return {
     exitCode,
     reason,
-    numbers: numbersOf(verdicts, decision, finishedAt),
+    numbers: { ...numbersOf(verdicts, decision, finishedAt), ...turned(flips) },
     policy,
     rules: rules.toSorted((one, other) => weight[one.verdict] - weight[other.verdict]),
     groups: failureGroups(verdicts),
-    changes: changesOf(verdicts, history),
+    flips,
     claim: {
       passed: count(verdicts, ({ outcome }) => outcome === 'passed'),
       excluded,
@@ -67,14 +66,26 @@ export function frontPage({ report, decision, finishedAt, history = [] }: SiteIn
   };
 }
 
-function numbersOf(verdicts: readonly Verdict[], decision: GateResult, finishedAt: string): FrontNumbers {
+function turned(flips: Flips | undefined): Pick<FrontNumbers, 'newFailures' | 'fixed'> {
+  if (flips === undefined || flips.invalid !== undefined) return { newFailures: undefined, fixed: undefined };
+  return {
+    newFailures: count(flips.clauses, ({ standing, outcome }) => standing === 'new' && outcome === 'failed'),
+    fixed: count(flips.clauses, ({ standing }) => standing === 'fixed'),
+  };
+}
+
+function numbersOf(
+  verdicts: readonly Verdict[],
+  decision: GateResult,
+  finishedAt: string,
+): Omit<FrontNumbers, 'newFailures' | 'fixed'> {
   const { failures, unexpectedPasses } = decision;
   const known = failures.filter(({ standing }) => standing === 'known');
   return {
-    newFailures: count(failures, ({ outcome, standing }) => outcome === 'failed' && standing !== 'known'),
+    unanswered: count(failures, ({ outcome, standing }) => outcome === 'failed' && standing !== 'known'),
     known: known.length,
     expiring: count(known, ({ expires }) => expires !== undefined && daysLeft(expires, finishedAt) <= soon),
-    fixed: unexpectedPasses.length,
+    obsolete: unexpectedPasses.length,
     missing: count(verdicts, ({ outcome }) => without.has(outcome)),
     flaky: count(failures, ({ flaky }) => flaky),
     covered: count(verdicts, ({ outcome }) => evidence.has(outcome)),
@@ -85,29 +96,6 @@ function numbersOf(verdicts: readonly Verdict[], decision: GateResult, finishedA
 /** Whole days from a time to a day of the calendar, UTC; negative once the day is over. */
 export function daysLeft(last: string, now: string): number {
   return Math.round((Date.parse(last) - Date.parse(now.slice(0, 10))) / day);
-}
-
-function changesOf(verdicts: readonly Verdict[], history: readonly PastRun[]): readonly Change[] {
-  const valid = history.filter((run) => run.valid).toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-  const bases = [
-    ['sinceLast', valid.at(-1)],
-    ['sinceRelease', valid.findLast(({ released }) => released === true)],
-  ] as const;
-  return bases.flatMap(([since, before]) => {
-    if (before === undefined) return [];
-    const now = (wanted: (outcome: Outcome, then: Outcome) => boolean) =>
-      verdicts.flatMap(({ clause: { id }, outcome }) => {
-        const then = before.outcomes[id];
-        return then !== undefined && wanted(outcome, then) ? [id] : [];
-      });
-    return [
-      {
-        since,
-        nowFail: now((outcome, then) => outcome === 'failed' && then !== 'failed'),
-        nowFine: now((outcome, then) => outcome !== 'failed' && evidence.has(outcome) && then === 'failed'),
-      },
-    ];
-  });
 }
 
 function count<T>(all: readonly T[], fits: (one: T) => boolean): number {

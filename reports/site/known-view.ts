@@ -1,5 +1,6 @@
 import { h } from 'hastscript';
 import type { KnownFailure } from '../../suites/gate/known-failures.ts';
+import { quoted } from '../quoted.ts';
 import { dataTable } from './data-table.ts';
 import { foreign } from './foreign.ts';
 import { daysLeft } from './front-page.ts';
@@ -51,7 +52,7 @@ export function knownView(input: SiteInput, context: PageContext): readonly Piec
         ]),
     h('h2', words.proposal),
     h('pre', { tabIndex: 0, role: 'region', 'aria-label': words.proposal }, [
-      h('code', `npx elb-conformance known propose ${setting.out ?? 'reports/out'}`),
+      h('code', `npx elb-conformance known propose ${quoted(setting.out ?? 'reports/out')}`),
     ]),
   ];
 }

@@ -1,20 +1,25 @@
 import { h } from 'hastscript';
-import type { Verdict } from '../../suites/tally.ts';
+import type { ObservedChange } from '../../suites/history/observed-changes.ts';
+import { dataTable } from './data-table.ts';
 import { foreign } from './foreign.ts';
-import { clauseLink } from './outcome-mark.ts';
+import { clauseHref, clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
+import type { SiteInput } from './site-input.ts';
 
 const maxClauses = 200;
 const maxNotes = 8;
+const maxChanges = 50;
 
-/** What the page leaves open, and what the endpoint does there. */
-export function observedView(verdicts: readonly Verdict[], context: PageContext): readonly Piece[] {
+/** What the page leaves open, what the endpoint does there, and first what of it is not what it was. */
+export function observedView(input: SiteInput, context: PageContext): readonly Piece[] {
   const { say, language, up } = context;
-  const seen = verdicts.filter(({ observations }) => observations.length > 0);
+  const { report, observedChanges } = input;
+  const seen = report.verdicts.filter(({ observations }) => observations.length > 0);
   return [
     h('h1', say.observed.title),
     h('p.lead', seen.length === 0 ? say.observed.none : say.observed.lead),
+    ...(observedChanges === undefined ? [] : changed(observedChanges, context)),
     ...seen.slice(0, maxClauses).map((verdict) =>
       h('section.group', [
         h('h2', verdict.clause.says[language]),
@@ -28,5 +33,29 @@ export function observedView(verdicts: readonly Verdict[], context: PageContext)
     ...(seen.length > maxClauses
       ? [h('p', [h('a', { href: `${up}clauses.html` }, say.front.moreCauses(seen.length - maxClauses))])]
       : []),
+  ];
+}
+
+/** Only what was decided in this run can have changed: each clause has its page. */
+function changed(changes: readonly ObservedChange[], context: PageContext): readonly Piece[] {
+  const { observed, front } = context.say;
+  const notes = (all: readonly string[]) =>
+    h('ul', [
+      ...all.slice(0, maxNotes).map((note) => h('li', [foreign(note, context)])),
+      ...(all.length > maxNotes ? [h('li', front.moreCauses(all.length - maxNotes))] : []),
+    ]);
+  const columns = [observed.clause, observed.against, observed.gone, observed.came];
+  const rows = changes
+    .slice(0, maxChanges)
+    .map(({ clause, against, gone, came }) => [
+      h('a', { href: clauseHref(clause, context) }, clause),
+      observed.againsts[against],
+      notes(gone),
+      notes(came),
+    ]);
+  return [
+    h('h2', observed.changed),
+    rows.length === 0 ? h('p', observed.noneChanged) : dataTable({ name: observed.changed, columns }, rows),
+    ...(changes.length > maxChanges ? [h('p', front.moreCauses(changes.length - maxChanges))] : []),
   ];
 }

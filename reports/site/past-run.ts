@@ -10,8 +10,6 @@ export interface PastRun {
   readonly exitCode: RunVerdict['exitCode'];
   /** Whether it says anything as a whole. */
   readonly valid: boolean;
-  /** Whether what it examined was released. */
-  readonly released?: true;
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 

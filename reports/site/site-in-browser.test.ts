@@ -76,7 +76,6 @@ const history = [1, 2, 3].map((day) => ({
   startedAt: `2024-02-0${day}T00:00:00Z`,
   exitCode: day === 2 ? (1 as const) : (0 as const),
   valid: day !== 3,
-  released: true as const,
   outcomes: { [failing]: day === 2 ? ('failed' as const) : ('passed' as const) },
 }));
 const selfcheck = { rows: [], kills: { [failing]: ['a-defect', 'another'] }, problems: [] };
@@ -150,6 +149,22 @@ describe('the pages for people, in a browser', function () {
         reason: `${input.decision.reason}, most often: ${'no answer from the gateway '.repeat(4)}`,
       },
       report: { ...input.report, verdicts: [...input.report.verdicts, ...manyVerdicts(90)] },
+      flips: {
+        since: { startedAt: '2024-02-02T00:00:00Z', build: 'b1' },
+        runs: 2,
+        clauses: (['new', 'still', 'fixed', 'unseen'] as const).flatMap((standing) =>
+          ['CM-A', 'CM-B', 'CM-C', 'CM-D'].map((clause) => ({
+            clause: `${clause}-${standing}`,
+            outcome: 'failed' as const,
+            fingerprint: 'f',
+            standing,
+            streak: 2,
+            firstBad: { startedAt: '2024-02-01T00:00:00Z' },
+          })),
+        ),
+        flaky: [],
+        unstable: [failing],
+      },
     };
     await writeForTest(many, full, (path) => path.endsWith('index.html'));
     for (const path of ['index.html', 'zh/index.html', 'full/index.html', 'full/zh/index.html'])
@@ -232,7 +247,9 @@ describe('the pages for people, in a browser', function () {
     await on(people, async (page) => {
       await page.goto(fileOf('index.html'));
       const failed = verdicts.filter(({ outcome }) => outcome === 'failed').length;
-      expect(await page.locator('[data-number="newFailures"] b').innerText()).to.equal(String(failed));
+      const tile = page.locator('[data-number="newFailures"]');
+      expect(await tile.locator('b').innerText()).to.equal('not known');
+      expect(await tile.locator('small').innerText()).to.match(new RegExp(`^${failed} `));
       await page.goto(fileOf('evidence.html'));
       for (const [outcome, count] of Object.entries(run.counts))
         if (count > 0)

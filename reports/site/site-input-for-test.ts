@@ -2,6 +2,7 @@ import { loadFacts } from '../../specs/facts.ts';
 import type { Report } from '../../suites/examine.ts';
 import { judgeGate } from '../../suites/gate/judge-gate.ts';
 import { judgedOf } from '../../suites/gate/judged.ts';
+import { en } from './phrases/en.ts';
 import type { SiteInput } from './site-input.ts';
 
 /** For the tests of this folder: what the pages of a report are made from. */
@@ -19,6 +20,7 @@ export function siteInputOf(report: Report, given: Partial<SiteInput> = {}): Sit
     setting: { endpoint, seed: report.seed, tier: report.tier, targetFile },
     scene: { targetFile, out: 'reports/out', endpoint, projectId: 'p', path: loadFacts().path },
     hashes: { runHash: 'a'.repeat(64), factsHash: 'b'.repeat(64) },
+    beside: Object.keys(en.evidence.fileWords),
     suite: '0.1.0 (0123456789ab)',
     ...given,
   };

@@ -3,13 +3,14 @@ import type { Report } from '../../suites/examine.ts';
 import type { GateDocument } from '../../suites/gate/gate-document.ts';
 import type { GateResult } from '../../suites/gate/judge-gate.ts';
 import type { KnownFailures } from '../../suites/gate/known-failures.ts';
+import type { Recollection } from '../../suites/history/recall.ts';
 import type { KillMatrix } from '../../suites/selftest/kill-matrix.ts';
 import type { Setting } from '../evidence.ts';
 import type { Scene } from '../removal.ts';
 import type { PastRun } from './past-run.ts';
 
 /** Everything that the pages are made from. The same input makes the same pages: no clock, no disk. */
-export interface SiteInput {
+export interface SiteInput extends Recollection {
   readonly report: Report;
   readonly decision: GateResult;
   readonly facts: Operation;
@@ -24,6 +25,8 @@ export interface SiteInput {
   readonly hashes: Pick<GateDocument, 'runHash' | 'factsHash'>;
   /** The version of this suite, with its commit where that is known. */
   readonly suite: string;
+  /** The names of the files that lie in the folder of the run. A merge, for one, has not all that a run has. */
+  readonly beside: readonly string[];
   /** The earlier runs, where they are known. */
   readonly history?: readonly PastRun[] | undefined;
   /** The last proof of the suite itself, where it lies beside the run. */

@@ -94,6 +94,25 @@ describe('renderSite', () => {
     expect(paths).to.not.include.members(['trends.html']);
   });
 
+  it('links to those files of a run that are there', () => {
+    const beside = ['run.json', 'gate.json', 'report.html'];
+    const pages = [...renderSite(siteInputOf(wholeRun, { beside }))];
+    for (const path of ['evidence.html', 'zh/evidence.html']) {
+      const text = pages.find((page) => page.path === path)?.text ?? '';
+      const linked = [...text.matchAll(/<td><a href="(?:\.\.\/)+([\w.]+)"/g)].map(([, name]) => name);
+      expect(linked, path).to.have.members(beside);
+    }
+  });
+
+  it('has commands that a shell takes for what they are, whatever the folder is called', () => {
+    const setting = { ...siteInputOf(wholeRun).setting, out: "it's; rm -rf $HOME" };
+    const known = [...renderSite(siteInputOf(wholeRun, { setting }))].find(
+      ({ path }) => path === 'known.html',
+    );
+    const [, command] = /<code>(npx elb-conformance known[^<]*)<\/code>/.exec(known?.text ?? '') ?? [];
+    expect(command).to.equal("npx elb-conformance known propose 'it'\\''s; rm -rf $HOME'");
+  });
+
   it('has no dead link', () => {
     expect(deadLinks(whole)).to.deep.equal([]);
     expect(

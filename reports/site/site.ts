@@ -86,7 +86,7 @@ function mainPages(input: SiteInput): readonly Page[] {
     {
       path: 'observed.html',
       title: ({ say }) => say.observed.title,
-      main: (context) => observedView(verdicts, context),
+      main: (context) => observedView(input, context),
     },
     {
       path: 'evidence.html',
