@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HistoryEntry } from '../suites/history/findings.ts';
 import { toHistoryLine } from '../suites/history/history-line.ts';
@@ -47,7 +47,7 @@ async function append(file: string, line: string, bytes: number): Promise<void> 
   try {
     const handle = await open(file, 'a');
     try {
-      await handle.truncate(bytes);
+      await truncate(file, bytes);
       await handle.appendFile(line);
       await handle.datasync();
     } finally {
