@@ -1,8 +1,9 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SiteFile } from '../reports/site/render-page.ts';
 import { renderSite } from '../reports/site/site.ts';
 import type { SiteInput } from '../reports/site/site-input.ts';
+import { UsageError } from './usage.ts';
 
 const sources = new URL('../reports/site/', import.meta.url);
 
@@ -16,6 +17,11 @@ const atOnce = 64;
 export async function writeSite(input: SiteInput, out: string): Promise<string> {
   const folder = join(out, 'report');
   await clearSite(out);
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, mark),
+    'Pages of elb-conformance: its next run into this folder removes them.\n',
+  );
   for (const part of ['clause', 'zh/clause']) await mkdir(join(folder, part), { recursive: true });
   const write = ({ path, text }: SiteFile) => writeFile(join(folder, path), text);
   let batch: SiteFile[] = [];
@@ -30,7 +36,21 @@ export async function writeSite(input: SiteInput, out: string): Promise<string> 
   return join(folder, 'index.html');
 }
 
-/** Takes out the pages of an earlier run: one that goes wrong must not seem to have them. */
+/** Tells a folder of ours from one that somebody else calls `report`. Written first, so that it is there whenever we are. */
+const mark = '.elb-conformance';
+
+/**
+ * Takes out the pages of an earlier run: one that goes wrong must not seem to have them. A UsageError where the folder is
+ * somebody else's: nothing is removed then.
+ */
 export async function clearSite(out: string): Promise<void> {
-  await rm(join(out, 'report'), { recursive: true, force: true });
+  const folder = join(out, 'report');
+  const names = await readdir(folder).catch(({ code }): string[] | undefined =>
+    code === 'ENOENT' ? [] : undefined,
+  );
+  if (names === undefined || (names.length > 0 && !names.includes(mark)))
+    throw new UsageError(
+      `${folder} holds something else than pages of this suite: move it away, or choose another --out.`,
+    );
+  await rm(folder, { recursive: true, force: true });
 }

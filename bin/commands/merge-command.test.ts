@@ -159,6 +159,8 @@ describe('merge', () => {
     expect([refused.code, await readdir(at('merged'))]).to.deep.equal([3, []]);
     expect(refused.stderr).to.match(/2of2.events\.jsonl is missing.*\n.*shard 2 of 2 is missing/);
     expect((await merge(['1of2', '2of2'], '--partial')).code).to.equal(4);
+    expect((await merge(['1of2'], '--known', at('not-there.yaml'))).code).to.equal(2);
+    expect(await readdir(at('merged'))).to.deep.equal([]);
     expect((await merge(['2of2'], '--partial')).code).to.equal(3);
   });
 

@@ -32,10 +32,10 @@ interface MergeOptions {
  */
 export async function mergeCommand(args: readonly string[]): Promise<number> {
   const options = readMergeOptions(args);
+  // A refusal must not look like the result of an earlier merge, whatever it is about.
+  await clearArtefacts(options.out);
   const gate = await readGate(options, new Date());
   const memory = await openMemory(options);
-  // A refusal must not look like the result of an earlier merge.
-  await clearArtefacts(options.out);
   const { sources, flaws } = await readSources(options.folders);
   const facts = loadFacts();
   const edition = {

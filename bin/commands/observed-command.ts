@@ -13,8 +13,8 @@ export async function observedCommand([name, ...args]: readonly string[]): Promi
     throw new UsageError('observed propose takes the folder of one run.');
   const run = parseRunDocument((await readIfThere(join(folder, 'run.json'))) ?? '');
   if (run === undefined) throw new UsageError(`${join(folder, 'run.json')} is missing or cannot be read.`);
-  if (run.invalid !== undefined)
-    throw new UsageError(`${folder} is of a run that says nothing: ${run.invalid}.`);
+  const flaw = run.invalid ?? run.aborted;
+  if (flaw !== undefined) throw new UsageError(`${folder} is of a run that says nothing for good: ${flaw}.`);
   const baseline: Baseline = { format: 1, observed: observedIn(run.clauses).observed };
   process.stdout.write(`${JSON.stringify(baseline, null, 2)}\n`);
   return 0;
