@@ -235,12 +235,15 @@ describe('run', () => {
 
   it('leaves nothing of an earlier run where it cannot begin', async () => {
     await mkdir(join(folder, 'out'));
-    for (const name of artefacts) await writeFile(join(folder, 'out', name), 'old');
+    await mkdir(join(folder, 'out', 'report'));
+    await writeFile(join(folder, 'out', 'report', '.elb-conformance'), 'old');
+    for (const name of artefacts) if (name !== 'report') await writeFile(join(folder, 'out', name), 'old');
     const { code } = await runAgainst({ args: ['--only', 'CM-NONE'] });
     expect(code).to.equal(2);
     for (const name of await readdir(join(folder, 'out')))
       expect(await read(name), name).to.not.contain('old');
-    expect(await readdir(join(folder, 'out'))).to.not.include('run.json');
+    for (const name of ['run.json', 'report'])
+      expect(await readdir(join(folder, 'out'))).to.not.include(name);
   });
 
   it('keeps the token to itself', async () => {
