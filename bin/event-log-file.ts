@@ -15,13 +15,16 @@ export interface EventLogFile {
   close(): Promise<void>;
 }
 
-/** Opens an event log where there is none. A UsageError says why it cannot be written. */
-export async function openEventLog(file: string): Promise<EventLogFile> {
+/**
+ * Opens an event log where there is none. A UsageError says why it cannot be written. `onLost` hears at once when a line
+ * does not get to the disk: whatever is done from then on is done for nothing.
+ */
+export async function openEventLog(file: string, onLost: () => void = () => {}): Promise<EventLogFile> {
   const lines = await openLineFile(file, 'event log');
   const lineOf = openEventLines();
   return {
     write(event) {
-      lines.append(lineOf(event)).catch(() => {});
+      lines.append(lineOf(event)).catch(onLost);
     },
     close: () => lines.close(),
   };

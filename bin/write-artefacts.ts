@@ -72,7 +72,8 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const recollection = recall(examined, circumstances, past);
   const { report, decision, hashes } = await writeDecision(examined, { ...occasion, recollection });
   await writeFailures(out, report.failures, targetFile);
-  await writeExports(report, out, { targetFile, gate: decision });
+  const told = renderHistory(recollection);
+  await writeExports(report, out, { targetFile, gate: decision, history: told });
   const page = await writeMochawesomePage(report, {
     folder: out,
     out: shownOut,
@@ -111,7 +112,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       out: shownOut,
       targetFile,
       scene,
-      gate: [...renderGate(decision, isGated), ...renderHistory(recollection)],
+      gate: [...renderGate(decision, isGated), ...told],
     }),
   );
   return decision.exitCode;
