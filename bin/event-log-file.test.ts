@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { shardForTest } from '../suites/events/shards-for-test.ts';
-import { openEventLog, readEventLog } from './event-log-file.ts';
+import { joinEventLogs, openEventLog, readEventLogs } from './event-log-file.ts';
 import { UsageError } from './usage.ts';
 
 /** Takes nothing, as a disk does that is full. */
@@ -13,17 +13,30 @@ const full = '/dev/full';
 const { run } = shardForTest({ index: 1, count: 1 }).log;
 
 describe('an event log on disk', () => {
-  it('is read back as it was written, as far as it goes', async () => {
+  it('is read back as it was written, as far as it goes, by itself and among others', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'elb-conformance-log-'));
     try {
-      const file = join(folder, 'events.jsonl');
-      expect(await readEventLog(file)).to.equal(undefined);
-      const log = await openEventLog(file, () => expect.fail('it was lost'));
-      log.write(run);
-      await log.close();
-      expect(await readEventLog(file))
-        .to.deep.include({ isWhole: false })
-        .and.to.have.nested.include({ 'log.run.seed': 1 });
+      const at = (name: string) => join(folder, name);
+      expect(await readEventLogs(at('1'))).to.equal(undefined);
+      for (const [name, seed] of [
+        ['1', 1],
+        ['2', 2],
+      ] as const) {
+        const log = await openEventLog(at(name), () => expect.fail('it was lost'));
+        log.write({ ...run, seed });
+        await log.close();
+      }
+      // Killed in the middle of a line.
+      await appendFile(at('1'), '{"event":"pro');
+      const places = (await Promise.all(['1', '2'].map((name) => readEventLogs(at(name)))))
+        .flatMap((logs) => logs ?? [])
+        .map(({ place }) => place);
+      await joinEventLogs(places, at('both'));
+      const logs = (await readEventLogs(at('both'))) ?? [];
+      expect(logs.map((log) => ('flaw' in log ? log.flaw : [log.log.run.seed, log.isWhole]))).to.deep.equal([
+        [1, false],
+        [2, false],
+      ]);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
