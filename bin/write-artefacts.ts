@@ -11,6 +11,7 @@ import type { KnownFailures } from '../suites/gate/known-failures.ts';
 import type { Policy } from '../suites/gate/policy.ts';
 import { inSeries } from '../suites/history/in-series.ts';
 import { recall } from '../suites/history/recall.ts';
+import { runsToCompare } from '../suites/history/runs-to-compare.ts';
 import { eventLogName } from './event-log-file.ts';
 import { clearFailures, writeFailures } from './failure-files.ts';
 import type { Memory } from './memory.ts';
@@ -99,10 +100,11 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       selfcheck: await readSelfcheck(out),
       beside: await readdir(out),
       history: series?.map(({ found }) => toPastRun(found)),
+      earlier: past.history && runsToCompare(past.history.runs, { target: target.name, tier }),
     },
     out,
   );
-  await memory.append({ report, circumstances, decision, ...hashes });
+  await memory.append({ report, circumstances, policy: occasion.policy, decision, ...hashes });
   process.stdout.write(
     renderSummary(report, {
       page,

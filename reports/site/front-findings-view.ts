@@ -15,7 +15,7 @@ export function frontFindingsView(
   present: ReadonlySet<string>,
   context: PageContext,
 ): readonly Piece[] {
-  const changes = frontChangesView(front.flips, present, context);
+  const changes = frontChangesView(front, present, context);
   return [rules(front, context), h('div.columns', [causes(front, context), changes])];
 }
 

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../suites/history/findings.ts';
+import { outcomesOf } from '../../suites/history/outcomes-of.ts';
 import type { Outcome } from '../../suites/tally.ts';
 import type { RunVerdict } from '../../suites/verdict.ts';
 
@@ -20,12 +21,8 @@ type Remembered = Pick<
 
 /** A run of a history, as pages tell of it. */
 export function toPastRun(run: Remembered): PastRun {
-  const { startedAt, build, exitCode, invalid, planned, bad, others } = run;
-  const outcomes: Record<string, Outcome> = {};
-  for (const clause of planned) outcomes[clause] = 'passed';
-  for (const [outcome, clauses] of Object.entries(others))
-    for (const clause of clauses) outcomes[clause] = outcome as Outcome;
-  for (const [clause, outcome] of bad) outcomes[clause] = outcome;
+  const { startedAt, build, exitCode, invalid } = run;
+  const outcomes = Object.fromEntries(outcomesOf(run));
   const isValid = invalid === undefined;
   return { startedAt, ...(build !== undefined && { build }), exitCode, valid: isValid, outcomes };
 }

@@ -4,6 +4,7 @@ import type { GateDocument } from '../../suites/gate/gate-document.ts';
 import type { GateResult } from '../../suites/gate/judge-gate.ts';
 import type { KnownFailures } from '../../suites/gate/known-failures.ts';
 import type { Recollection } from '../../suites/history/recall.ts';
+import type { RunsToCompare } from '../../suites/history/runs-to-compare.ts';
 import type { KillMatrix } from '../../suites/selftest/kill-matrix.ts';
 import type { Setting } from '../evidence.ts';
 import type { Scene } from '../removal.ts';
@@ -29,6 +30,8 @@ export interface SiteInput extends Recollection {
   readonly beside: readonly string[];
   /** The earlier runs, where they are known. */
   readonly history?: readonly PastRun[] | undefined;
+  /** Those among them that it is compared with one by one; undefined without a history. */
+  readonly earlier?: RunsToCompare | undefined;
   /** The last proof of the suite itself, where it lies beside the run. */
   readonly selfcheck?: KillMatrix | undefined;
 }

@@ -5,6 +5,8 @@ import { annotatedPageView } from './annotated-page-view.ts';
 import { clauseLists } from './clause-lists.ts';
 import { clausePages } from './clause-page.ts';
 import { clausePageView } from './clause-page-view.ts';
+import { diffPage } from './diff-page.ts';
+import { diffView } from './diff-view.ts';
 import { evidenceView } from './evidence-view.ts';
 import { failureGroups } from './failure-groups.ts';
 import { failuresView } from './failures-view.ts';
@@ -43,6 +45,7 @@ function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame
     'known',
     'observed',
     'trends',
+    'diff',
     'evidence',
     'selfcheck',
     'about',
@@ -56,11 +59,12 @@ function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame
 
 function mainPages(input: SiteInput): readonly Page[] {
   const { verdicts, contracts } = input.report;
-  const front = frontPage(input);
   const failed = failureGroups(verdicts);
   const missing = missingGroups(verdicts);
   const duty = onCall(input);
   const annotated = annotatedPage(input);
+  const difference = diffPage(input);
+  const front = frontPage(input, difference.release);
   return [
     {
       path: 'index.html',
@@ -87,6 +91,11 @@ function mainPages(input: SiteInput): readonly Page[] {
       path: 'observed.html',
       title: ({ say }) => say.observed.title,
       main: (context) => observedView(input, context),
+    },
+    {
+      path: 'diff.html',
+      title: ({ say }) => say.diff.title,
+      main: (context) => diffView(difference, input, context),
     },
     {
       path: 'evidence.html',

@@ -2,6 +2,7 @@ import type { Report } from '../examine.ts';
 import { binds } from '../gate/binds.ts';
 import { fingerprintOf } from '../gate/fingerprint.ts';
 import type { Circumstances } from '../gate/judged.ts';
+import type { Policy } from '../gate/policy.ts';
 import type { Outcome, Verdict } from '../tally.ts';
 import type { RunVerdict } from '../verdict.ts';
 import { invalidityOf } from './invalidity-of.ts';
@@ -46,6 +47,8 @@ export interface HistoryEntry extends Findings {
   readonly run: string;
   readonly verdict: RunVerdict['verdict'];
   readonly exitCode: RunVerdict['exitCode'];
+  /** By which gate it was decided, where one was asked for. Older lines do not say. */
+  readonly gate?: Policy['preset'];
 }
 
 /** What a history keeps of a report. */

@@ -51,6 +51,7 @@ const schema = {
     target: text,
     verdict: { enum: ['conforms', 'fails', 'no-evidence', 'broken'] },
     exitCode: { enum: [0, 1, 3, 4, 5] },
+    gate: { enum: ['standard', 'pr', 'nightly', 'release'] },
     invalid: text,
     counts: { type: 'object', additionalProperties: { type: 'integer' } },
     evidence: {

@@ -1,0 +1,84 @@
+import { h } from 'hastscript';
+import type { Bilingual } from '../../specs/clause.ts';
+import { type ClauseTurn, turns } from '../../suites/history/run-difference.ts';
+import type { Outcome } from '../../suites/tally.ts';
+import type { Compared } from './diff-page.ts';
+import { foreign } from './foreign.ts';
+import { observedChangesTable } from './observed-changes-table.ts';
+import { outcomeMark } from './outcome-mark.ts';
+import type { PageContext } from './page-context.ts';
+import type { Piece } from './piece.ts';
+import { runNumbers } from './run-numbers.ts';
+
+/** What else is known of a clause, for the line about it. */
+export interface ClauseDetail {
+  readonly says?: Bilingual;
+  /** Its page, where it has one. */
+  readonly href?: string;
+  /** What is wrong in the later run, as that run says it. */
+  readonly wrong?: string;
+  readonly note?: string;
+}
+
+type Describe = (clause: string) => ClauseDetail;
+
+const maxShown = 20;
+
+/** Where two runs differ: their numbers side by side, the clauses by how they turned, and what is observed otherwise. */
+export function differenceView(
+  compared: Compared,
+  describe: Describe,
+  context: PageContext,
+): readonly Piece[] {
+  const { diff } = context.say;
+  const { clauses, unchanged, observed } = compared.difference;
+  const nameOf = (clause: string) => name(clause, describe(clause));
+  return [
+    runNumbers(compared, context),
+    ...turns.flatMap((turn) => {
+      const turned = clauses.filter((one) => one.turn === turn);
+      return turned.length === 0 ? [] : [list(turned, describe, context)];
+    }),
+    ...(clauses.length === 0 ? [h('p', diff.noClause)] : []),
+    h('p.soft', { 'data-unchanged': String(unchanged) }, diff.unchanged(unchanged)),
+    h('h3', diff.observed),
+    ...(observed.length === 0
+      ? [h('p', diff.noneObserved)]
+      : observedChangesTable({ changes: observed, name: diff.observed, nameOf }, context)),
+  ];
+}
+
+function list(turned: readonly ClauseTurn[], describe: Describe, context: PageContext): Piece {
+  const { diff, front } = context.say;
+  const [first] = turned as readonly [ClauseTurn];
+  const more = turned.length - maxShown;
+  return h('section', { 'data-turn': first.turn, 'data-clauses': String(turned.length) }, [
+    h('h3', diff.turns[first.turn](turned.length)),
+    h(
+      'ul.clauses',
+      turned.slice(0, maxShown).map((one) => line(one, describe(one.clause), context)),
+    ),
+    ...(more > 0 ? [h('p', front.moreCauses(more))] : []),
+  ]);
+}
+
+function line({ clause, before, after }: ClauseTurn, detail: ClauseDetail, context: PageContext): Piece {
+  const { say, language } = context;
+  const { says, wrong, note = '' } = detail;
+  const mark = (outcome: Outcome | undefined) =>
+    outcome === undefined ? h('span.soft', say.diff.absent) : outcomeMark(outcome, context);
+  return h('li', [
+    mark(before),
+    ' → ',
+    mark(after),
+    ' ',
+    name(clause, detail),
+    ...(note === '' ? [] : [h('span.soft', note)]),
+    ...(says === undefined ? [] : [h('span.says', says[language])]),
+    ...(wrong === undefined ? [] : [h('span.soft', [foreign(wrong, context, 200)])]),
+  ]);
+}
+
+function name(clause: string, { href }: ClauseDetail): Piece {
+  return href === undefined ? h('code', clause) : h('a', { href }, clause);
+}
