@@ -3,6 +3,7 @@ import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
 import { toPastRun } from '../reports/site/past-run.ts';
+import { renderSite } from '../reports/site/site.ts';
 import { renderSummary } from '../reports/summary.ts';
 import { loadFacts } from '../specs/facts.ts';
 import type { Report } from '../suites/examine.ts';
@@ -85,7 +86,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const scene = { targetFile, out, endpoint: curlEndpoint, projectId, path: facts.path };
   const series = past.history && inSeries(past.history.runs, { target: target.name, tier });
   const pages = await writeSite(
-    {
+    renderSite({
       report,
       decision,
       hashes,
@@ -101,7 +102,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       beside: await readdir(out),
       history: series?.map(({ found }) => toPastRun(found)),
       earlier: past.history && runsToCompare(past.history.runs, { target: target.name, tier }),
-    },
+    }),
     out,
   );
   await memory.append({ report, circumstances, policy: occasion.policy, decision, ...hashes });

@@ -53,7 +53,8 @@ function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame
   return {
     nav: order.filter((name) => pages.some(({ path }) => path === `${name}.html`)),
     target: report.target.name,
-    exitCode: decision.exitCode,
+    about: (say) => say.verdicts[decision.exitCode],
+    hasRequests: true,
   };
 }
 

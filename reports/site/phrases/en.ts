@@ -145,7 +145,7 @@ export const en = {
       other: (count: number) => `Another outcome (${count})`,
     },
     both: (before: string, after: string) => `${before} beside ${after}`,
-    countsNot: (run: string, why: string) => `${run} says nothing for good: ${why}.`,
+    countsNot: (run: string) => `${run} says nothing for good`,
     earlier: 'The earlier run',
     later: 'The later run',
   },

@@ -169,7 +169,7 @@ export const zh: Phrases = {
       other: (count) => `其他结果变化（${count}）`,
     },
     both: (before, after) => `${before} 与 ${after} 对比`,
-    countsNot: (run, why) => `${run}不作数：${why}`,
+    countsNot: (run) => `${run}不作数`,
     earlier: '前一次运行',
     later: '后一次运行',
   },
