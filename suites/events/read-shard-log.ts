@@ -86,6 +86,7 @@ const kinds: ReadonlySet<unknown> = new Set([
   'probe',
   'canary',
   'findings',
+  'times',
   'contracts',
   'failures',
   'leftOvers',

@@ -8,6 +8,7 @@ import type { RunVerdict } from '../verdict.ts';
 import { invalidityOf } from './invalidity-of.ts';
 import { type Latency, latencyOf } from './latency.ts';
 import { type Observed, observedIn } from './observed.ts';
+import { type OperationLatencies, operationLatencies } from './operation-latency.ts';
 
 /** A clause that failed or warned, how, and whether only one of two attempts saw it. */
 export type BadClause = readonly [
@@ -39,6 +40,8 @@ export interface Findings {
   readonly observed: Observed;
   /** Of the canaries, in milliseconds. */
   readonly latency?: Latency;
+  /** Of each operation, over all requests. Older lines have none. */
+  readonly operations?: OperationLatencies;
 }
 
 /** A run in a history. */
@@ -53,7 +56,7 @@ export interface HistoryEntry extends Findings {
 
 /** What a history keeps of a report. */
 export function findingsOf(report: Report, circumstances: Circumstances): Findings {
-  const { startedAt, tier, seed, target, verdicts, run, canaries } = report;
+  const { startedAt, tier, seed, target, verdicts, run, canaries, times } = report;
   const latency = latencyOf(canaries);
   return findingsIn(judgedOf(report, circumstances), {
     startedAt,
@@ -63,13 +66,17 @@ export function findingsOf(report: Report, circumstances: Circumstances): Findin
     counts: Object.fromEntries(Object.entries(run.counts).filter(([, count]) => count > 0)),
     observed: observedIn(verdicts.map((one) => ({ ...one, id: one.clause.id }))).observed,
     ...(latency !== undefined && { latency }),
+    ...(times !== undefined && { operations: operationLatencies(times) }),
   });
 }
 
-type About = Pick<Findings, 'startedAt' | 'tier' | 'seed' | 'target' | 'counts' | 'observed' | 'latency'>;
+type About = Pick<
+  Findings,
+  'startedAt' | 'tier' | 'seed' | 'target' | 'counts' | 'observed' | 'latency' | 'operations'
+>;
 
 /** What a history keeps of a run that was judged: of a report, or of what was read back from its run.json. */
-export function findingsIn(judged: Judged, { observed, latency, ...about }: About): Findings {
+export function findingsIn(judged: Judged, { observed, latency, operations, ...about }: About): Findings {
   const { build, clauses } = judged;
   const invalid = invalidityOf(judged);
   return {
@@ -82,6 +89,7 @@ export function findingsIn(judged: Judged, { observed, latency, ...about }: Abou
     others: othersOf(clauses),
     observed,
     ...(latency !== undefined && { latency }),
+    ...(operations !== undefined && { operations }),
   };
 }
 

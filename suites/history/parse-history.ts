@@ -69,6 +69,14 @@ const schema = {
       required: ['p50', 'p95', 'max'],
       properties: { p50: { type: 'number' }, p95: { type: 'number' }, max: { type: 'number' } },
     },
+    operations: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        required: ['count', 'p50', 'p95'],
+        properties: { count: { type: 'integer' }, p50: { type: 'number' }, p95: { type: 'number' } },
+      },
+    },
   },
 } as const satisfies JsonSchema;
 

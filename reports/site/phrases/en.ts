@@ -1,4 +1,5 @@
 import type { Basis, Level } from '../../../specs/clause.ts';
+import type { OperationName } from '../../../suites/events/answer-times.ts';
 import type { Outcome } from '../../../suites/tally.ts';
 
 /** What the pages say in English, without what a run brings along. */
@@ -396,6 +397,18 @@ export const en = {
     coverage: 'Clauses with evidence',
     legend: 'Height: clauses with evidence. Colour: the verdict.',
     strip: 'Clauses that failed in any of them',
+    latency: 'How long answers took',
+    latencyLead:
+      'Milliseconds from sending to the whole answer, of requests that did what was asked: the median (dashed) and the 95th percentile (solid). Told for information; nothing is decided by it.',
+    noLatency: 'Of none of these runs it is known.',
+    operations: {
+      create: 'Create',
+      show: 'Show',
+      list: 'List',
+      update: 'Update',
+      delete: 'Delete',
+    } as Record<OperationName, string>,
+    percentiles: (p50: string, p95: string, count: number) => `${p50} / ${p95} (of ${count})`,
     run: 'Run',
     build: 'Build',
     failed: 'Failed',

@@ -414,6 +414,12 @@ export const zh: Phrases = {
     coverage: '有证据的条款',
     legend: '高度：有证据的条款数。颜色：结论。',
     strip: '其中任一次失败的条款',
+    latency: '应答时间',
+    latencyLead:
+      '从发送到收到完整应答的毫秒数，只计完成了所请求操作的应答：中位数（虚线）和第 95 百分位（实线）。仅供参考，不参与判定。',
+    noLatency: '这些运行都没有该数据。',
+    operations: { create: '创建', show: '查询', list: '列表', update: '修改', delete: '删除' },
+    percentiles: (p50, p95, count) => `${p50} / ${p95}（共 ${count} 个）`,
     run: '运行',
     build: '构建',
     failed: '失败',
