@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
@@ -6,6 +7,7 @@ import { toPastRun } from '../reports/site/past-run.ts';
 import { renderSite } from '../reports/site/site.ts';
 import { renderSummary } from '../reports/summary.ts';
 import { loadFacts } from '../specs/facts.ts';
+import type { ShardsRecord } from '../suites/events/shards-record.ts';
 import type { Report } from '../suites/examine.ts';
 import type { Circumstances } from '../suites/gate/judged.ts';
 import type { KnownFailures } from '../suites/gate/known-failures.ts';
@@ -18,6 +20,7 @@ import { clearFailures, writeFailures } from './failure-files.ts';
 import type { Memory } from './memory.ts';
 import { prepareFolder } from './prepare-folder.ts';
 import { readSelfcheck } from './read-selfcheck.ts';
+import { sealOf } from './seal-of.ts';
 import { suiteVersion } from './suite-version.ts';
 import { writeDecision } from './write-decision.ts';
 import { exportNames, writeExports } from './write-exports.ts';
@@ -34,6 +37,8 @@ export interface Occasion {
   /** Whether a policy was asked for by name. */
   readonly isGated: boolean;
   readonly memory: Memory;
+  /** Of which shards it is made, if of any. */
+  readonly shards?: ShardsRecord;
   readonly out: string;
   /** As it was given. */
   readonly shownOut: string;
@@ -89,7 +94,8 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
     renderSite({
       report,
       decision,
-      hashes,
+      hashes: { ...hashes, logHash: await sealOf(join(out, eventLogName)) },
+      shards: occasion.shards,
       known: occasion.known,
       facts,
       ...circumstances,
@@ -98,6 +104,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       setting: { endpoint: curlEndpoint, seed, tier, targetFile, out: shownOut },
       scene,
       suite: suiteVersion(),
+      runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
       selfcheck: await readSelfcheck(out),
       beside: await readdir(out),
       history: series?.map(({ found }) => toPastRun(found)),

@@ -116,6 +116,15 @@ describe('merge', () => {
     expect(
       shards.map(({ inPlaceOf }: { inPlaceOf: { folder: string }[] }) => inPlaceOf.length),
     ).to.deep.equal([0, 1]);
+    for (const path of ['evidence.html', 'zh/evidence.html']) {
+      const evidence = await read(`merged/report/${path}`);
+      for (const name of ['1of2', 'again', '2of2']) {
+        const last = (await read(`${name}/events.jsonl`)).trimEnd().split('\n').at(-1) ?? '';
+        expect(evidence, path).to.match(
+          new RegExp(`${name}</code></td><td><code>${JSON.parse(last).sha256}<`),
+        );
+      }
+    }
   });
 
   it('shows what a killed run had found', async () => {

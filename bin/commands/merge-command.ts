@@ -7,6 +7,7 @@ import { loadFacts } from '../../specs/facts.ts';
 import { foldEvents } from '../../suites/events/fold-events.ts';
 import { type Merged, mergeShards, type ShardSource } from '../../suites/events/merge-shards.ts';
 import { hashOf } from '../../suites/events/run-event.ts';
+import { type ShardsRecord, toShardsRecord } from '../../suites/events/shards-record.ts';
 import { eventLogName, readEventLog } from '../event-log-file.ts';
 import { readGate } from '../gate-files.ts';
 import { openMemory } from '../memory.ts';
@@ -48,7 +49,9 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   const isForgiven =
     options.partial && merged.chosen.length > 0 && objections.every(({ lessWillDo }) => lessWillDo);
   if (objections.length > 0 && !isForgiven) return refuse(objections);
-  await tell(merged, { objections, out: options.out });
+  const record = toShardsRecord(merged, objections);
+  tell(record, merged);
+  await writeFile(join(options.out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
   const shards = merged.chosen.map(({ log }) => log);
   const { run } = (shards as [(typeof shards)[number]])[0];
   return writeArtefacts(foldEvents({ shards, facts, isPart: false }), {
@@ -56,6 +59,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
     memory,
     circumstances: { isSelection: run.selection, build: run.build },
     isGated: options.gate !== undefined,
+    shards: record,
     out: options.out,
     shownOut: options.shownOut,
     targetFile: run.targetFile,
@@ -88,20 +92,8 @@ function refuse(objections: Merged['objections']): number {
   return 3;
 }
 
-interface Note {
-  readonly objections: Merged['objections'];
-  readonly out: string;
-}
-
-/** Says, and writes down, which shards it is made of and what speaks against its being whole. */
-async function tell({ chosen, superseded }: Merged, { objections, out }: Note): Promise<void> {
-  const sourceOf = ({ name, log }: ShardSource) => ({ folder: name, startedAt: log.run.startedAt });
-  const shards = chosen.map((source) => {
-    const { run } = source.log;
-    const earlier = superseded.filter(({ log }) => log.run.shard.index === run.shard.index);
-    return { ...run.shard, ...sourceOf(source), isWhole: source.isWhole, inPlaceOf: earlier.map(sourceOf) };
-  });
-  const lacks = objections.map(({ says }) => says);
+/** Says which shards it is made of, and what speaks against its being whole. */
+function tell({ shards, lacks }: ShardsRecord, { chosen }: Merged): void {
   const lines = shards.map(({ index, count, folder, startedAt, inPlaceOf }) => {
     const earlier = inPlaceOf.map((source) => `${source.folder} of ${source.startedAt}`).join(', ');
     const note = earlier === '' ? '' : `, in place of ${earlier}`;
@@ -114,8 +106,6 @@ async function tell({ chosen, superseded }: Merged, { objections, out }: Note): 
   );
   const all = [...lines, ...lacks.map((says) => `partial: ${says}`), ...cleaning];
   process.stdout.write(`${all.map(printable).join('\n')}\n\n`);
-  const record = { format: 1, shards, lacks };
-  await writeFile(join(out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
 }
 
 function readMergeOptions(args: readonly string[]): MergeOptions {

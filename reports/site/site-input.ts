@@ -1,4 +1,5 @@
 import type { Operation } from '../../specs/read-facts.ts';
+import type { ShardsRecord } from '../../suites/events/shards-record.ts';
 import type { Report } from '../../suites/examine.ts';
 import type { GateDocument } from '../../suites/gate/gate-document.ts';
 import type { GateResult } from '../../suites/gate/judge-gate.ts';
@@ -23,7 +24,14 @@ export interface SiteInput extends Recollection {
   /** For commands that show a failure again, and for those that remove what is left. */
   readonly setting: Setting;
   readonly scene: Scene;
-  readonly hashes: Pick<GateDocument, 'runHash' | 'factsHash'>;
+  readonly hashes: Pick<GateDocument, 'runHash' | 'factsHash'> & {
+    /** Of the event log before its last line, which has it; a merge has no log of its own. */
+    readonly logHash?: string | undefined;
+  };
+  /** Of which shards the report was put together, if of any. */
+  readonly shards?: ShardsRecord | undefined;
+  /** What the suite ran on. */
+  readonly runtime?: string | undefined;
   /** The version of this suite, with its commit where that is known. */
   readonly suite: string;
   /** The names of the files that lie in the folder of the run. A merge, for one, has not all that a run has. */
