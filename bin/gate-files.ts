@@ -1,5 +1,6 @@
 import { catalogue } from '../specs/catalogue.ts';
 import { loadFacts } from '../specs/facts.ts';
+import { hashOf } from '../suites/events/run-event.ts';
 import { gateFileName, parseGateFile } from '../suites/gate/gate-file.ts';
 import { type KnownFailures, knownFailuresName, parseKnownFailures } from '../suites/gate/known-failures.ts';
 import { type Policy, type PresetName, presets } from '../suites/gate/policy.ts';
@@ -16,6 +17,11 @@ export async function readPolicy(name: string): Promise<Policy> {
 export async function readKnown(file: string, now: Date): Promise<KnownFailures> {
   const clauses = catalogue(loadFacts());
   return parseKnownFailures(await readText(file, knownFailuresName), { file, clauses, now });
+}
+
+/** Tells one file of known failures from another. */
+export async function hashOfKnown(file: string): Promise<string> {
+  return hashOf(await readText(file, knownFailuresName));
 }
 
 /** What a gate goes by, as far as it is named on the command line. A name that is misspelt waives nothing unseen. */

@@ -57,3 +57,12 @@ export function progressMode(stream: { readonly isTTY?: boolean }, quiet: boolea
   if (quiet) return 'none';
   return stream.isTTY === true ? 'line' : 'lines';
 }
+
+/** Progress on stderr, where this process has its own. */
+export function openStderrProgress(quiet: boolean): ProgressReport {
+  return openProgress({
+    mode: progressMode(process.stderr, quiet),
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
+}

@@ -22,9 +22,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       which build it is said; DIR/gate.json has every rule
       [--history DIR] [--baseline FILE] says what is new, still there and fixed since the runs remembered in DIR, adds this one
       to them (DIR/history.jsonl), and tells where observed behaviour is not what it was or what was approved
-      [--shard I/N] carries out one of N parts of the plan; merge puts them together
+      [--shard I/N] [--run-id ID] carries out one of N parts of the plan; merge puts them together, and only those of one ID
   elb-conformance merge DIR... --out DIR [--partial] [--gate pr|nightly|release|FILE] [--known FILE] [--history DIR]
-                  [--baseline FILE]
+                  [--baseline FILE] [--run-id ID]
       puts the shards of a run together, by DIR/events.jsonl of each, and writes and exits like a run of all; exits 3 where
       they do not belong together, one is missing or was cut short: with --partial what is there is shown, never as green
   elb-conformance can-release --run DIR [--build B] [--max-age 24h] [--gate pr|nightly|release|FILE] [--json]

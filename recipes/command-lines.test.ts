@@ -15,12 +15,12 @@ const command = fileURLToPath(new URL('../bin/elb-conformance.cjs', import.meta.
 
 /** What the systems put into a line before a shell gets it, or into its environment: shard by shard. */
 const recipes: readonly (readonly [name: string, shards: number, Readonly<Record<string, string>>])[] = [
-  ['github-nightly.yml', 3, {}],
+  ['github-nightly.yml', 3, { GITHUB_RUN_ID: '7' }],
   ['github-release-gate.yml', 1, {}],
-  ['gitlab-ci.yml', 3, { CI_NODE_TOTAL: '3' }],
-  ['Jenkinsfile', 1, {}],
+  ['gitlab-ci.yml', 3, { CI_NODE_TOTAL: '3', CI_PIPELINE_ID: '7' }],
+  ['Jenkinsfile', 1, { BUILD_TAG: 'jenkins-nightly-7' }],
   ['kubernetes/cronjob.yaml', 1, {}],
-  ['kubernetes/indexed-job.yaml', 3, {}],
+  ['kubernetes/indexed-job.yaml', 3, { JOB: '7' }],
 ];
 const isThere = (name: string) => usage.includes(`elb-conformance ${name} `);
 

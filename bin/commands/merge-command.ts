@@ -9,7 +9,7 @@ import { type Merged, mergeShards, type ShardSource } from '../../suites/events/
 import { hashOf } from '../../suites/events/run-event.ts';
 import { type ShardsRecord, toShardsRecord } from '../../suites/events/shards-record.ts';
 import { eventLogName, readEventLog } from '../event-log-file.ts';
-import { readGate } from '../gate-files.ts';
+import { hashOfKnown, readGate } from '../gate-files.ts';
 import { openMemory } from '../memory.ts';
 import { curlEndpointOf } from '../open-target.ts';
 import { suiteEdition } from '../suite-edition.ts';
@@ -21,6 +21,7 @@ interface MergeOptions {
   readonly out: string;
   readonly shownOut: string;
   readonly partial: boolean;
+  readonly runId: string | undefined;
   readonly gate: string | undefined;
   readonly known: string | undefined;
   readonly history: string | undefined;
@@ -39,12 +40,13 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   const memory = await openMemory(options);
   const { sources, flaws } = await readSources(options.folders);
   const facts = loadFacts();
-  const edition = {
+  const merged = mergeShards(sources, {
     suite: await suiteEdition(),
     facts: hashOf(facts),
     catalogue: hashOf(catalogue(facts)),
-  };
-  const merged = mergeShards(sources, edition);
+    runId: options.runId,
+    ...(options.known !== undefined && { known: await hashOfKnown(options.known) }),
+  });
   const objections = [...flaws, ...merged.objections];
   const isForgiven =
     options.partial && merged.chosen.length > 0 && objections.every(({ lessWillDo }) => lessWillDo);
@@ -112,6 +114,7 @@ function readMergeOptions(args: readonly string[]): MergeOptions {
   const { values, positionals } = readArgs(args, {
     out: { type: 'string' },
     partial: { type: 'boolean', default: false },
+    'run-id': { type: 'string' },
     gate: { type: 'string' },
     known: { type: 'string' },
     history: { type: 'string' },
@@ -120,7 +123,7 @@ function readMergeOptions(args: readonly string[]): MergeOptions {
   const { out, ...others } = values;
   if (positionals.length === 0) throw new UsageError('merge takes the folders of the shards.');
   if (out === undefined) throw new UsageError('merge takes --out DIR, a folder of its own.');
-  const empty = (['history', 'baseline'] as const).find((name) => others[name] === '');
+  const empty = (['history', 'baseline', 'run-id'] as const).find((name) => others[name] === '');
   if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
   if (positionals.some((folder) => resolve(folder) === resolve(out)))
     throw new UsageError(`--out ${out} is the folder of a shard: choose another.`);
@@ -129,6 +132,7 @@ function readMergeOptions(args: readonly string[]): MergeOptions {
     out: resolve(out),
     shownOut: out,
     partial: others.partial,
+    runId: others['run-id'],
     gate: others.gate,
     known: others.known,
     history: others.history,

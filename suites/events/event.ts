@@ -27,6 +27,8 @@ export interface RunEvent {
   /** Of the file of known failures, where one was given. */
   readonly known?: string;
   readonly build?: string;
+  /** What all shards of one run are called together, where somebody said so. */
+  readonly runId?: string;
   readonly seed: number;
   readonly tier: TierName;
   readonly shard: Shard;

@@ -186,6 +186,7 @@ describe('shards that do not go together', () => {
   for (const [what, given, says] of [
     ['another seed', { run: { seed: 2 } }, /s2 has another seed than s1 \(2, not 1\)/],
     ['another tier', { run: { tier: 'nightly' } }, /another tier/],
+    ['another run id', { run: { runId: '7' } }, /another run id than s1 \(7, not none\)/],
     ['another build', { run: { build: 'b2' } }, /another build than s1 \(b2, not none\)/],
     ['another target file', { run: { config: 'x' } }, /another target file than s1$/],
     ['another file of known failures', { run: { known: 'x' } }, /another file of known failures/],
@@ -220,6 +221,34 @@ describe('shards that do not go together', () => {
     expect(mergeShards([one, two({})], { ...edition, suite: 'x' }).objections[0]?.says).to.match(
       /another edition of the suite than this one/,
     );
+  });
+
+  it('are refused where they are of another run than is asked for', () => {
+    const ofRun = (runId?: string) =>
+      [1, 2].map((index) => shardForTest({ index, count: 2 }, { run: runId === undefined ? {} : { runId } }));
+    const asked = (runId: string | undefined, given?: string) =>
+      mergeShards(ofRun(given), { ...edition, runId }).objections.map(({ says }) => says);
+    expect(asked('7', '7')).to.deep.equal([]);
+    expect(asked(undefined, '7')).to.deep.equal([]);
+    expect(asked('7', '6')).to.deep.equal(['s1 is of 6, not of 7']);
+    expect(asked('7')).to.deep.equal(['s1 is of a run without an id, not of 7']);
+  });
+
+  it('go together however far apart they began, where they are of one run by its id', () => {
+    const late = { run: { runId: '7', startedAt: '2024-03-02T14:00:00.000Z' } };
+    expect(saying(shardForTest({ index: 1, count: 2 }, { run: { runId: '7' } }), two(late))).to.deep.equal(
+      [],
+    );
+  });
+
+  it('are refused where they went by known failures that do not decide', () => {
+    const shards = [1, 2].map((index) => shardForTest({ index, count: 2 }, { run: { known: 'x' } }));
+    const by = (known?: string) =>
+      mergeShards(shards, { ...edition, known }).objections.map(({ says }) => says);
+    expect(by('x')).to.deep.equal([]);
+    expect(by('y')).to.deep.equal(['s1 was made with another file of known failures']);
+    expect(by()).to.deep.equal(['s1 was made with a file of known failures']);
+    expect(mergeShards([one, two({})], { ...edition, known: 'x' }).objections).to.deep.equal([]);
   });
 
   it('are refused where one is given twice', () => {

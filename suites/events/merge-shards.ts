@@ -27,14 +27,18 @@ export interface Merged {
   readonly objections: readonly Objection[];
 }
 
-/** What merges: the same edition of the suite as the one at work. */
-export type Edition = Pick<RunEvent, 'suite' | 'facts' | 'catalogue'>;
+/** What shards have to agree with: the edition of the suite at work, and what else was said to whoever merges. */
+export interface Expected extends Pick<RunEvent, 'suite' | 'facts' | 'catalogue'> {
+  readonly runId?: string | undefined;
+  /** Of the file of known failures that decides. */
+  readonly known?: string | undefined;
+}
 
 /**
  * Puts shards together: of those with one index the latest counts. Whatever the order in which they are given, and whether
  * all at once or what was put together before once more, the result is the same.
  */
-export function mergeShards(sources: readonly ShardSource[], edition: Edition): Merged {
+export function mergeShards(sources: readonly ShardSource[], expected: Expected): Merged {
   const sorted = sources.toSorted(
     (one, other) =>
       indexOf(one) - indexOf(other) || compare(startOf(other), startOf(one)) || compare(one.name, other.name),
@@ -42,7 +46,7 @@ export function mergeShards(sources: readonly ShardSource[], edition: Edition): 
   const groups = [...Map.groupBy(sorted, indexOf).values()];
   const chosen = groups.map(([latest]) => latest as ShardSource);
   const superseded = groups.flatMap(([, ...earlier]) => earlier);
-  return { chosen, superseded, objections: objectionsTo({ chosen, superseded, edition }) };
+  return { chosen, superseded, objections: objectionsTo({ chosen, superseded, expected }) };
 }
 
 function indexOf({ log }: ShardSource): number {

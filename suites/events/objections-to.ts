@@ -1,23 +1,24 @@
 import type { RunEvent } from './event.ts';
-import type { Edition, Objection, ShardSource } from './merge-shards.ts';
+import type { Expected, Objection, ShardSource } from './merge-shards.ts';
 
 interface Candidates {
   readonly chosen: readonly ShardSource[];
   readonly superseded: readonly ShardSource[];
-  readonly edition: Edition;
+  readonly expected: Expected;
 }
 
 type Traits = Readonly<Record<string, unknown>>;
 
 /** Everything that speaks against putting shards together. */
 export function objectionsTo(candidates: Candidates): readonly Objection[] {
-  const { chosen, superseded, edition } = candidates;
+  const { chosen, superseded, expected } = candidates;
   const [first] = chosen;
   if (first === undefined) return [{ says: 'there is no shard', lessWillDo: false }];
   const others = [...chosen, ...superseded].slice(1);
   const foreign = others.flatMap((source) => differences(source, first));
   const says = [
-    ...editionsOf(first, edition),
+    ...editionsOf(first, expected),
+    ...unexpected(first, expected),
     ...foreign,
     ...duplicates(candidates),
     ...strangers(chosen),
@@ -39,6 +40,7 @@ function traitsOf({ log: { run, plan } }: ShardSource): Traits {
     seed: run.seed,
     tier: run.tier,
     build: run.build,
+    'run id': run.runId,
     'target file': run.config,
     'file of known failures': run.known,
     'selection of clauses': run.planned.join(),
@@ -48,7 +50,7 @@ function traitsOf({ log: { run, plan } }: ShardSource): Traits {
 }
 
 /** Values that mean something to a reader; of the others, hashes, it is enough that they differ. */
-const told: ReadonlySet<string> = new Set(['number of shards', 'seed', 'tier', 'build']);
+const told: ReadonlySet<string> = new Set(['number of shards', 'seed', 'tier', 'build', 'run id']);
 
 function differences(source: ShardSource, first: ShardSource): readonly string[] {
   const [own, theirs] = [traitsOf(source), traitsOf(first)];
@@ -60,11 +62,23 @@ function differences(source: ShardSource, first: ShardSource): readonly string[]
     });
 }
 
-function editionsOf({ name, log: { run } }: ShardSource, edition: Edition): readonly string[] {
+function editionsOf({ name, log: { run } }: ShardSource, edition: Expected): readonly string[] {
   const keys = ['suite', 'facts', 'catalogue'] as const satisfies readonly (keyof RunEvent)[];
   return keys.some((key) => run[key] !== edition[key])
     ? [`${name} was made by another edition of the suite than this one`]
     : [];
+}
+
+/** What was said of shards where they are put together, and they say otherwise. */
+function unexpected({ name, log: { run } }: ShardSource, { runId, known }: Expected): readonly string[] {
+  const isOther = runId !== undefined && runId !== run.runId;
+  return [
+    ...(isOther ? [`${name} is of ${run.runId ?? 'a run without an id'}, not of ${runId}`] : []),
+    // A shard that goes by none leaves the decision to whoever merges.
+    ...(run.known !== undefined && run.known !== known
+      ? [`${name} was made with ${known === undefined ? 'a' : 'another'} file of known failures`]
+      : []),
+  ];
 }
 
 /** A shard that was run again began at another time: with the same, it is the same one. */
@@ -78,14 +92,14 @@ function duplicates({ chosen, superseded }: Candidates): readonly string[] {
   });
 }
 
-/** Shards that began further apart are not of one occasion: one of them was left over from another. */
+/** Shards that began further apart are not of one occasion, unless an id says so: one of them was left over from another. */
 const occasionMs = 12 * 3_600_000;
 
 function farApart(chosen: readonly ShardSource[]): readonly string[] {
   const sorted = chosen.toSorted((one, other) => startOf(one) - startOf(other));
   const [earliest, latest] = [sorted[0], sorted.at(-1)];
   if (earliest === undefined || latest === undefined) return [];
-  return startOf(latest) - startOf(earliest) <= occasionMs
+  return earliest.log.run.runId !== undefined || startOf(latest) - startOf(earliest) <= occasionMs
     ? []
     : [
         `${earliest.name} began at ${earliest.log.run.startedAt}, more than 12 hours before ${latest.name}: run it again`,

@@ -14,6 +14,8 @@ export interface Provenance {
   /** A hash of the file of known failures. */
   readonly known?: string;
   readonly build?: string;
+  /** What all shards of one run are called together. */
+  readonly runId?: string;
   /** What reports call the endpoint, where that is not its address. */
   readonly shownEndpoint?: string;
 }
