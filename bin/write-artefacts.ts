@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
+import { takesColour } from '../reports/paint.ts';
 import { toPastRun } from '../reports/site/past-run.ts';
 import { renderSite } from '../reports/site/site.ts';
 import { renderSummary } from '../reports/summary.ts';
@@ -117,7 +118,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
     renderSummary(report, {
       page,
       pages,
-      colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+      colour: takesColour(process.stdout),
       out: shownOut,
       targetFile,
       scene,
