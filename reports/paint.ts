@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 /** What may be painted, by what it means. */
-export type Tone = 'red' | 'green' | 'yellow' | 'cyan';
+type Tone = 'red' | 'green' | 'yellow' | 'cyan';
 
 /** Paints a text that is printable already. */
 export type Paint = (tone: Tone, text: string) => string;

@@ -1,8 +1,8 @@
-import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Language, Page, PageContext } from './page-context.ts';
 import { phrases } from './phrases/phrases.ts';
 import type { Piece } from './piece.ts';
+import { renderTree } from './render-tree.ts';
 
 /** A file of the site: its path within the site's folder, and its content. */
 export interface SiteFile {
@@ -58,7 +58,7 @@ export function renderPage(page: Page, language: Language, frame: Frame): SiteFi
   ]);
   return {
     path: language === 'zh' ? `zh/${page.path}` : page.path,
-    text: `${toHtml(tree, { characterReferences: { useNamedReferences: true } })}\n`,
+    text: `${renderTree(tree)}\n`,
   };
 }
 
