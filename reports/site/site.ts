@@ -31,8 +31,9 @@ import { trendsView } from './trends-view.ts';
 export function* renderSite(input: SiteInput): Generator<SiteFile> {
   const pages = [...mainPages(input), ...optionalPages(input), ...clauseLists(input)];
   const frame = frameOf(input, pages);
-  for (const page of [...pages, ...detailPages(input)])
-    for (const language of ['en', 'zh'] as const) yield renderPage(page, language, frame);
+  for (const part of [pages, detailPages(input)])
+    for (const page of part)
+      for (const language of ['en', 'zh'] as const) yield renderPage(page, language, frame);
 }
 
 function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame {
@@ -138,12 +139,13 @@ function optionalPages(input: SiteInput): readonly Page[] {
   ];
 }
 
-function detailPages(input: SiteInput): readonly Page[] {
-  return clausePages(input).map((page) => ({
-    path: `clause/${page.verdict.clause.id}.html`,
-    title: () => page.verdict.clause.id,
-    main: (context) => clausePageView(page, context),
-  }));
+function* detailPages(input: SiteInput): Generator<Page> {
+  for (const page of clausePages(input))
+    yield {
+      path: `clause/${page.verdict.clause.id}.html`,
+      title: () => page.verdict.clause.id,
+      main: (context) => clausePageView(page, context),
+    };
 }
 
 /** The run that the pages are of, in line with earlier ones. */
