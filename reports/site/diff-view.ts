@@ -3,7 +3,7 @@ import { catalogue } from '../../specs/catalogue.ts';
 import { commandBlock } from './command-block.ts';
 import type { DiffPage } from './diff-page.ts';
 import { type ClauseDetail, differenceView } from './difference-view.ts';
-import { flipNote } from './flip-note.ts';
+import { flipNotes } from './flip-notes.ts';
 import { foreign } from './foreign.ts';
 import { clauseHref } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
@@ -56,13 +56,14 @@ function detailsOf({ report, facts, flips }: SiteInput, context: PageContext) {
     (clause: string): ClauseDetail => {
       const verdict = verdicts.get(clause);
       const flip = withFlips ? standing.get(clause) : undefined;
+      const notes = flip === undefined ? [] : flipNotes(flip, context);
       const words = verdict?.clause.says ?? says.get(clause);
       const wrong = verdict?.issues[0]?.message ?? verdict?.reason?.split('\n')[0];
       return {
         ...(words !== undefined && { says: words }),
         ...(verdict !== undefined && { href: clauseHref(clause, context) }),
         ...(wrong !== undefined && { wrong }),
-        ...(flip !== undefined && { note: flipNote(flip, context) }),
+        ...(notes.length > 0 && { note: ` (${notes.join(', ')})` }),
       };
     };
 }

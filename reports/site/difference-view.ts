@@ -75,7 +75,7 @@ function line({ clause, before, after }: ClauseTurn, detail: ClauseDetail, conte
     name(clause, detail),
     ...(note === '' ? [] : [h('span.soft', note)]),
     ...(says === undefined ? [] : [h('span.says', says[language])]),
-    ...(wrong === undefined ? [] : [h('span.soft', [foreign(wrong, context, 200)])]),
+    ...(wrong === undefined ? [] : [h('p.wrong', [foreign(wrong, context, 200)])]),
   ]);
 }
 

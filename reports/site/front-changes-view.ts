@@ -1,8 +1,8 @@
 import { h } from 'hastscript';
-import type { Flips } from '../../suites/history/flips.ts';
+import type { Flip, Flips } from '../../suites/history/flips.ts';
 import { turns } from '../../suites/history/run-difference.ts';
 import type { Compared } from './diff-page.ts';
-import { flipNote } from './flip-note.ts';
+import { flipNotes } from './flip-notes.ts';
 import { foreign } from './foreign.ts';
 import type { FrontPage } from './front-page.ts';
 import { clauseHref } from './outcome-mark.ts';
@@ -39,7 +39,7 @@ export function frontChangesView(
       ]),
       ...standings.flatMap((standing) => {
         const flipped = clauses.filter((flip) => flip.standing === standing);
-        return line(changes.standings[standing], flipped, (flip) => flipNote(flip, context));
+        return line(changes.standings[standing], flipped, (flip) => noteOf(flip));
       }),
       ...line(
         changes.unstable,
@@ -62,6 +62,12 @@ export function frontChangesView(
     });
     const more = all.length > maxShown ? ', …' : '';
     return [h('p.one-line', [`${words} (${all.length}): `, ...shown, more])];
+  }
+
+  function noteOf(flip: Flip): string {
+    const warned = flip.outcome === 'warned' ? [context.say.outcomes.warned] : [];
+    const notes = [...warned, ...flipNotes(flip, context)];
+    return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   }
 }
 

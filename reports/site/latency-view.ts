@@ -7,7 +7,7 @@ import type { PastRun } from './past-run.ts';
 import type { Piece } from './piece.ts';
 import { utc } from './utc.ts';
 
-const [width, height, foot] = [720, 96, 16];
+const [width, height, foot] = [360, 96, 16];
 
 /** How long each operation took over the runs: a chart each, and all of it in one table beneath. */
 export function latencyView(runs: readonly PastRun[], context: PageContext): readonly Piece[] {
@@ -16,10 +16,13 @@ export function latencyView(runs: readonly PastRun[], context: PageContext): rea
   if (known.length === 0) return [h('p', words.noLatency)];
   return [
     h('p.lead', words.latencyLead),
-    ...known.map((operation) =>
-      chart(
-        words.operations[operation],
-        runs.map((run) => latencyIn(run, operation)),
+    h(
+      'div.charts',
+      known.map((operation) =>
+        chart(
+          words.operations[operation],
+          runs.map((run) => latencyIn(run, operation)),
+        ),
       ),
     ),
     dataTable(
@@ -47,7 +50,7 @@ function cell(run: PastRun, operation: OperationName, { say }: PageContext): Pie
 /** Two lines over the runs, the median and the 95th percentile; a run without figures is a gap in both. */
 function chart(name: string, latencies: readonly (OperationLatency | undefined)[]): Piece {
   const highest = Math.max(...latencies.map((latency) => latency?.p95 ?? 0), 0.1);
-  const step = Math.min(40, width / latencies.length);
+  const step = width / latencies.length;
   const room = height - foot;
   const at = (index: number, value: number) =>
     [Math.round((index + 0.5) * step), Math.round((room - 4) * (1 - value / highest) + 3)] as const;
