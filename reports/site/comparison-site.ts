@@ -48,6 +48,6 @@ function view({ compared, before, after }: ComparedRuns, context: PageContext): 
         ? []
         : [h('p', [h('span.mark.warning', diff.countsNot(run)), ' ', foreign(why, context)])],
     ),
-    ...differenceView(compared, describe, context),
+    ...differenceView({ ...compared, heading: diff.title }, describe, context),
   ];
 }

@@ -109,9 +109,13 @@ describe('the page of differences', () => {
       firstBad: { startedAt: '2024-01-01T00:00:00Z' },
     };
     const flips = { since: before, runs: 5, clauses: [flip], flaky: [], unstable: [] };
-    const { words } = page({ flips, earlier: { last: before, release: before } });
+    const release = { ...before, run: 'another' };
+    const { words } = page({ flips, earlier: { last: before, release } });
     expect(words.match(/4 runs in a row/g)).to.have.length(1);
     expect(words).to.contain('Since the last release (2024-02-01, b1)');
+    const same = page({ earlier: { last: before, release: before } }).words;
+    expect(same.match(/Newly bad/g)).to.have.length(1);
+    expect(same).to.contain('That is the last valid run');
   });
 
   it('says so where there is no earlier run to compare with, and compares what counts for nothing with none', () => {

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { catalogue } from '../../specs/catalogue.ts';
 import { commandBlock } from './command-block.ts';
-import type { DiffPage } from './diff-page.ts';
+import type { Compared, DiffPage } from './diff-page.ts';
 import { type ClauseDetail, differenceView } from './difference-view.ts';
 import { flipNotes } from './flip-notes.ts';
 import { foreign } from './foreign.ts';
@@ -23,28 +23,28 @@ export function diffView(page: DiffPage, input: SiteInput, context: PageContext)
   if (!hasHistory) return [...head, h('p', front.noHistory)];
   if (invalid !== undefined) return [...head, h('p', [`${changes.invalid}: `, foreign(invalid, context)])];
   const details = detailsOf(input, context);
-  const section = (id: string, children: readonly Piece[]) => h('section', { id }, [...children]);
+  const isReleased = release !== undefined && release.before.run === last?.before.run;
   return [
     ...head,
-    section(
-      'last',
+    h(
+      'section#last',
       last === undefined
         ? [h('p', diff.noLast)]
-        : [
-            h('h2', diff.sinceLast(runName(last.before))),
-            ...differenceView(last, details({ withFlips: true }), context),
-          ],
+        : headed(diff.sinceLast(runName(last.before)), last, details({ withFlips: true })),
     ),
-    section(
-      'release',
+    h(
+      'section#release',
       release === undefined
         ? [h('p', diff.noRelease)]
-        : [
-            h('h2', diff.sinceRelease(runName(release.before))),
-            ...differenceView(release, details({ withFlips: false }), context),
-          ],
+        : isReleased
+          ? [h('h2', diff.sinceRelease(runName(release.before))), h('p', diff.sameAsLast)]
+          : headed(diff.sinceRelease(runName(release.before)), release, details({ withFlips: false })),
     ),
   ];
+
+  function headed(heading: string, both: Compared, describe: (clause: string) => ClauseDetail): Piece[] {
+    return [h('h2', heading), ...differenceView({ ...both, heading }, describe, context)];
+  }
 }
 
 /** What the run and its history know of a clause. How long it has been bad is told beside the last run only. */

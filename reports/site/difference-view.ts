@@ -22,14 +22,15 @@ export interface ClauseDetail {
 
 type Describe = (clause: string) => ClauseDetail;
 
+/** With what it stands under: tables of several comparisons on one page are told apart by it. */
+export interface Headed extends Compared {
+  readonly heading: string;
+}
+
 const maxShown = 20;
 
 /** Where two runs differ: their numbers side by side, the clauses by how they turned, and what is observed otherwise. */
-export function differenceView(
-  compared: Compared,
-  describe: Describe,
-  context: PageContext,
-): readonly Piece[] {
+export function differenceView(compared: Headed, describe: Describe, context: PageContext): readonly Piece[] {
   const { diff } = context.say;
   const { clauses, unchanged, observed } = compared.difference;
   const nameOf = (clause: string) => name(clause, describe(clause));
@@ -44,12 +45,15 @@ export function differenceView(
     h('h3', diff.observed),
     ...(observed.length === 0
       ? [h('p', diff.noneObserved)]
-      : observedChangesTable({ changes: observed, name: diff.observed, nameOf }, context)),
+      : observedChangesTable(
+          { changes: observed, name: `${compared.heading}: ${diff.observed}`, nameOf },
+          context,
+        )),
   ];
 }
 
 function list(turned: readonly ClauseTurn[], describe: Describe, context: PageContext): Piece {
-  const { diff, front } = context.say;
+  const { diff } = context.say;
   const [first] = turned as readonly [ClauseTurn];
   const more = turned.length - maxShown;
   return h('section', { 'data-turn': first.turn, 'data-clauses': String(turned.length) }, [
@@ -58,7 +62,7 @@ function list(turned: readonly ClauseTurn[], describe: Describe, context: PageCo
       'ul.clauses',
       turned.slice(0, maxShown).map((one) => line(one, describe(one.clause), context)),
     ),
-    ...(more > 0 ? [h('p', front.moreCauses(more))] : []),
+    ...(more > 0 ? [h('p', context.say.more(more))] : []),
   ]);
 }
 

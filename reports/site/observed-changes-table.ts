@@ -23,11 +23,11 @@ export function observedChangesTable(
   { changes, name, nameOf, isMixed = false }: Told,
   context: PageContext,
 ): readonly Piece[] {
-  const { observed, front } = context.say;
+  const { observed } = context.say;
   const notes = (all: readonly string[]) =>
     h('ul', [
       ...all.slice(0, maxNotes).map((note) => h('li', [foreign(note, context)])),
-      ...(all.length > maxNotes ? [h('li', front.moreCauses(all.length - maxNotes))] : []),
+      ...(all.length > maxNotes ? [h('li', context.say.more(all.length - maxNotes))] : []),
     ]);
   const columns = [observed.clause, ...(isMixed ? [observed.against] : []), observed.gone, observed.came];
   const rows = changes
@@ -40,6 +40,6 @@ export function observedChangesTable(
     ]);
   return [
     dataTable({ name, columns }, rows),
-    ...(changes.length > maxChanges ? [h('p', front.moreCauses(changes.length - maxChanges))] : []),
+    ...(changes.length > maxChanges ? [h('p', context.say.more(changes.length - maxChanges))] : []),
   ];
 }

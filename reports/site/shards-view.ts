@@ -27,7 +27,7 @@ export function shardsView({ shards, lacks }: ShardsRecord, context: PageContext
       { name: words.shards, columns: [words.shard, words.state, words.started, words.folder, words.logSeal] },
       rows.slice(0, maxRows),
     ),
-    ...(rows.length > maxRows ? [h('p', front.moreCauses(rows.length - maxRows))] : []),
+    ...(rows.length > maxRows ? [h('p', context.say.more(rows.length - maxRows))] : []),
     ...(lacks.length === 0
       ? []
       : [
@@ -36,7 +36,7 @@ export function shardsView({ shards, lacks }: ShardsRecord, context: PageContext
             'ul',
             lacks.slice(0, maxLacks).map((says) => h('li', [foreign(says, context)])),
           ),
-          ...(lacks.length > maxLacks ? [h('p', front.moreCauses(lacks.length - maxLacks))] : []),
+          ...(lacks.length > maxLacks ? [h('p', context.say.more(lacks.length - maxLacks))] : []),
         ]),
   ];
 

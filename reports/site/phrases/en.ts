@@ -123,6 +123,7 @@ export const en = {
     sinceRelease: (run: string) => `Since the last release (${run})`,
     noLast: 'No earlier run of this target and tier counts.',
     noRelease: 'No earlier run of this target is known that the gate of releases let pass.',
+    sameAsLast: 'That is the last valid run: see above.',
     numbers: 'Both runs in numbers',
     number: 'Number',
     before: 'Before',
@@ -450,6 +451,7 @@ export const en = {
     ],
     again: 'Run it again',
   },
+  more: (count: number) => `and ${count} more`,
   copy: 'Copy',
 };
 
