@@ -128,6 +128,25 @@ describe('the page of differences', () => {
     expect(selected.words).to.not.contain('CM-BODY');
   });
 
+  it('stays small however much is otherwise', () => {
+    const states = ['passed', 'failed', 'blocked', 'observed'] as const;
+    const outcomeAt = (index: number) => states[index % states.length] ?? 'passed';
+    const noted = Array.from({ length: 12 }, (_, index) => ({ note: `note ${index}`, situations: ['TCP'] }));
+    const many = Array.from({ length: 1_600 }, (_, index) => index);
+    const was = many.map((index) => judged(outcomeAt(index), `m${index}`));
+    const is = many.map((index) => ({ ...judged(outcomeAt(Math.floor(index / 4)), `m${index}`), noted }));
+    const gone = Array.from({ length: 100 }, (_, index) => judged('passed', `gone-${index}`));
+    const come = Array.from({ length: 100 }, (_, index) => judged('failed', `come-${index}`));
+    const earlier = rememberedOf([...was, ...gone]);
+    const { all, text } = page({ earlier: { last: earlier, release: { ...earlier, run: 'x' } } }, [
+      ...is,
+      ...come,
+    ]);
+    expect(new Set(all.flatMap(({ properties }) => properties.dataTurn ?? [])).size).to.be.above(7);
+    expect(all.length).to.be.at.most(3_000);
+    expect(Buffer.byteLength(text)).to.be.at.most(500_000);
+  });
+
   it('leads there from the first page, with numbers, where a release is known', () => {
     const { words, text } = page({ earlier: { release: before } }, now, 'index.html');
     expect(words).to.match(

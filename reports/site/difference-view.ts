@@ -27,7 +27,8 @@ export interface Headed extends Compared {
   readonly heading: string;
 }
 
-const maxShown = 20;
+/** What somebody has to act on or may be glad of is shown at length; the rest is counted. */
+const atLength: ReadonlySet<ClauseTurn['turn']> = new Set(['new', 'otherwise', 'fixed']);
 
 /** Where two runs differ: their numbers side by side, the clauses by how they turned, and what is observed otherwise. */
 export function differenceView(compared: Headed, describe: Describe, context: PageContext): readonly Piece[] {
@@ -55,12 +56,13 @@ export function differenceView(compared: Headed, describe: Describe, context: Pa
 function list(turned: readonly ClauseTurn[], describe: Describe, context: PageContext): Piece {
   const { diff } = context.say;
   const [first] = turned as readonly [ClauseTurn];
-  const more = turned.length - maxShown;
+  const most = atLength.has(first.turn) ? 20 : 8;
+  const more = turned.length - most;
   return h('section', { 'data-turn': first.turn, 'data-clauses': String(turned.length) }, [
     h('h3', diff.turns[first.turn](turned.length)),
     h(
       'ul.clauses',
-      turned.slice(0, maxShown).map((one) => line(one, describe(one.clause), context)),
+      turned.slice(0, most).map((one) => line(one, describe(one.clause), context)),
     ),
     ...(more > 0 ? [h('p', context.say.more(more))] : []),
   ]);

@@ -6,7 +6,6 @@ import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 
 const maxNotes = 8;
-const maxChanges = 50;
 
 interface Told {
   readonly changes: readonly ObservedChange[];
@@ -16,11 +15,13 @@ interface Told {
   readonly nameOf: (clause: string) => Piece;
   /** Whether they are compared with different things. */
   readonly isMixed?: boolean;
+  /** So many are shown. */
+  readonly most?: number;
 }
 
 /** Behaviours that are not what they were: what is seen no longer, and what is seen now. */
 export function observedChangesTable(
-  { changes, name, nameOf, isMixed = false }: Told,
+  { changes, name, nameOf, isMixed = false, most = 50 }: Told,
   context: PageContext,
 ): readonly Piece[] {
   const { observed } = context.say;
@@ -31,7 +32,7 @@ export function observedChangesTable(
     ]);
   const columns = [observed.clause, ...(isMixed ? [observed.against] : []), observed.gone, observed.came];
   const rows = changes
-    .slice(0, maxChanges)
+    .slice(0, most)
     .map(({ clause, against, gone, came }) => [
       nameOf(clause),
       ...(isMixed ? [observed.againsts[against]] : []),
@@ -40,6 +41,6 @@ export function observedChangesTable(
     ]);
   return [
     dataTable({ name, columns }, rows),
-    ...(changes.length > maxChanges ? [h('p', context.say.more(changes.length - maxChanges))] : []),
+    ...(changes.length > most ? [h('p', context.say.more(changes.length - most))] : []),
   ];
 }
