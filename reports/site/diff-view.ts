@@ -63,6 +63,7 @@ function detailsOf({ report, facts, flips }: SiteInput, context: PageContext) {
         ...(words !== undefined && { says: words }),
         ...(verdict !== undefined && { href: clauseHref(clause, context) }),
         ...(wrong !== undefined && { wrong }),
+        ...(verdict?.issues[0] !== undefined && { issue: verdict.issues[0] }),
         ...(notes.length > 0 && { note: ` (${notes.join(', ')})` }),
       };
     };

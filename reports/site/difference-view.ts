@@ -1,9 +1,10 @@
 import { h } from 'hastscript';
+import type { Issue } from '../../schemas/validate.ts';
 import type { Bilingual } from '../../specs/clause.ts';
 import { type ClauseTurn, turns } from '../../suites/history/run-difference.ts';
 import type { Outcome } from '../../suites/tally.ts';
 import type { Compared } from './diff-page.ts';
-import { foreign } from './foreign.ts';
+import { issueWords } from './issue-words.ts';
 import { observedChangesTable } from './observed-changes-table.ts';
 import { outcomeMark } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
@@ -17,6 +18,8 @@ export interface ClauseDetail {
   readonly href?: string;
   /** What is wrong in the later run, as that run says it. */
   readonly wrong?: string;
+  /** What these words are about, where that is known. */
+  readonly issue?: Issue;
   readonly note?: string;
 }
 
@@ -70,7 +73,7 @@ function list(turned: readonly ClauseTurn[], describe: Describe, context: PageCo
 
 function line({ clause, before, after }: ClauseTurn, detail: ClauseDetail, context: PageContext): Piece {
   const { say, language } = context;
-  const { says, wrong, note = '' } = detail;
+  const { says, wrong, issue, note = '' } = detail;
   const mark = (outcome: Outcome | undefined) =>
     outcome === undefined ? h('span.soft', say.diff.absent) : outcomeMark(outcome, context);
   return h('li', [
@@ -81,7 +84,7 @@ function line({ clause, before, after }: ClauseTurn, detail: ClauseDetail, conte
     name(clause, detail),
     ...(note === '' ? [] : [h('span.soft', note)]),
     ...(says === undefined ? [] : [h('span.says', says[language])]),
-    ...(wrong === undefined ? [] : [h('p.wrong', [foreign(wrong, context, 200)])]),
+    ...(wrong === undefined ? [] : [h('p.wrong', [...issueWords(wrong, issue, context)])]),
   ]);
 }
 

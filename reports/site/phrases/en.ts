@@ -1,3 +1,4 @@
+import type { Issue } from '../../../schemas/validate.ts';
 import type { Basis, Level } from '../../../specs/clause.ts';
 import type { OperationName } from '../../../suites/events/answer-times.ts';
 import type { Outcome } from '../../../suites/tally.ts';
@@ -451,6 +452,8 @@ export const en = {
     ],
     again: 'Run it again',
   },
+  /** What an issue says, by its rule, where it is not what the run says of it. */
+  issues: {} as Readonly<Record<string, (issue: Pick<Issue, 'expected' | 'actual'>) => string>>,
   more: (count: number) => `and ${count} more`,
   copy: 'Copy',
 };

@@ -1,4 +1,5 @@
 import type { Phrases } from './en.ts';
+import { zhIssues } from './zh-issues.ts';
 
 /** What the pages say in Chinese. What a run brings along in English is shown, and marked, as English. */
 export const zh: Phrases = {
@@ -461,6 +462,7 @@ export const zh: Phrases = {
     ],
     again: '重新运行',
   },
+  issues: zhIssues,
   more: (count) => `另有 ${count} 项`,
   copy: '复制',
 };
