@@ -43,7 +43,10 @@ function issueView(issue: DistinctIssue, context: PageContext): Piece {
   );
   return h('div.issue', [
     ...(words === undefined ? [] : [h('p', [h('b', words)])]),
-    ...messages.map((message) => h('p', [h('b', [foreign(message, context, 1_000)])])),
+    ...messages.map((message) => {
+      const said = foreign(message, context, 1_000);
+      return words === undefined ? h('p', [h('b', [said])]) : h('p.soft', [said]);
+    }),
     h('p.soft', [
       `${say.clause.at} `,
       h('code', path === '' ? '/' : path),
