@@ -7,6 +7,7 @@ import { measureLatency } from './latency.ts';
 import { measureMerge } from './merge.ts';
 import { measureOverhead } from './overhead.ts';
 import { type Row, standingOf } from './row.ts';
+import { measureSite } from './site.ts';
 import { measureStart } from './start.ts';
 import { renderTable } from './table.ts';
 
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (full: boolean) => Promise<readonly Row[]>>
   start: measureStart,
   history: measureHistory,
   merge: measureMerge,
+  site: measureSite,
 };
 
 // `npm run bench -- [--out DIR] [--full] [PART...]`: measures ratios on this machine, prints them and writes DIR/bench.json.

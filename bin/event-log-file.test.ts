@@ -10,7 +10,7 @@ import { UsageError } from './usage.ts';
 
 /** Takes nothing, as a disk does that is full. */
 const full = '/dev/full';
-const { run } = shardForTest({ index: 1, count: 1 }).log;
+const { run, end } = shardForTest({ index: 1, count: 1 }).log;
 
 describe('an event log on disk', () => {
   it('is read back as it was written, as far as it goes, by itself and among others', async () => {
@@ -24,10 +24,12 @@ describe('an event log on disk', () => {
       ] as const) {
         const log = await openEventLog(at(name), () => expect.fail('it was lost'));
         log.write({ ...run, seed });
+        log.write({ event: 'preflight', steps: [] });
         await log.close();
       }
-      // Killed in the middle of a line.
-      await appendFile(at('1'), '{"event":"pro');
+      // Killed in the middle of a line, be it behind the last.
+      await appendFile(at('1'), `${JSON.stringify(end)}\n{"event":"pro`);
+      await appendFile(at('2'), '{"event":"pro');
       const places = (await Promise.all(['1', '2'].map((name) => readEventLogs(at(name)))))
         .flatMap((logs) => logs ?? [])
         .map(({ place }) => place);

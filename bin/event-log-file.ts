@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { RunLogEvent } from '../suites/events/event.ts';
 import { openEventLines } from '../suites/events/event-lines.ts';
@@ -33,7 +33,7 @@ export async function openEventLog(file: string, onLost: () => void = () => {}):
   };
 }
 
-/** A log in a file, and where it stands there, as far as it has whole lines. */
+/** A log in a file, and what of it is worth keeping. */
 export type LogInFile = ReadLog & { readonly place: Place };
 
 interface Place extends Span {
@@ -45,16 +45,46 @@ interface Place extends Span {
  * no file. A UsageError where it cannot be read.
  */
 export async function readEventLogs(file: string): Promise<readonly LogInFile[] | undefined> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new UsageError(`The event log ${file} cannot be read (${error.code}).`);
-  });
-  return bytes && logsIn(bytes).map((span) => readOne(file, bytes, span));
+  const handle = await open(file).catch(noFile);
+  if (handle === undefined) return undefined;
+  try {
+    const spans = await logsIn(
+      handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }),
+    );
+    const logs: LogInFile[] = [];
+    for (const { start, end } of spans) {
+      const bytes = Buffer.alloc(end - start);
+      await handle.read(bytes, 0, bytes.length, start);
+      const read = readShardLog(bytes);
+      logs.push({ ...read, place: { file, start, end: start + worthKeeping(bytes, read) } });
+    }
+    return logs;
+  } catch (error) {
+    throw cannotRead(file, error);
+  } finally {
+    await handle.close();
+  }
+
+  function noFile(error: NodeJS.ErrnoException): undefined {
+    if (error.code !== 'ENOENT') throw cannotRead(file, error);
+  }
 }
 
-function readOne(file: string, bytes: Buffer, { start, end }: Span): LogInFile {
-  const own = bytes.subarray(start, end);
-  return { ...readShardLog(own), place: { file, start, end: start + own.lastIndexOf(0x0a) + 1 } };
+function cannotRead(file: string, error: unknown): UsageError {
+  return new UsageError(`The event log ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+}
+
+const ending = Buffer.from('{"event":"end"');
+
+/**
+ * How many bytes of a log stay when it is put with others: whole lines. What breaks off must not look whole afterwards, so
+ * that of a log that is not, a last line that says so goes as well.
+ */
+function worthKeeping(bytes: Buffer, read: ReadLog): number {
+  const whole = bytes.lastIndexOf(0x0a) + 1;
+  if ('flaw' in read || read.isWhole) return whole;
+  const last = bytes.lastIndexOf(0x0a, whole - 2) + 1;
+  return bytes.subarray(last, last + ending.length).equals(ending) ? last : whole;
 }
 
 /** Writes logs into one file, one after the other, each as it is. */

@@ -3,6 +3,7 @@ import { loadFacts } from '../specs/facts.ts';
 import type { Report } from '../suites/examine.ts';
 import type { GateResult } from '../suites/gate/judge-gate.ts';
 import type { Circumstances } from '../suites/gate/judged.ts';
+import type { Policy } from '../suites/gate/policy.ts';
 import { baselineName, parseBaseline } from '../suites/history/baseline.ts';
 import { findingsOf } from '../suites/history/findings.ts';
 import type { Observed } from '../suites/history/observed.ts';
@@ -23,6 +24,8 @@ interface Done {
   readonly report: Report;
   readonly circumstances: Circumstances;
   readonly decision: GateResult;
+  /** By which it was decided, if one was asked for. */
+  readonly policy: Policy | undefined;
   /** That of its run.json. */
   readonly runHash: string;
 }
@@ -44,10 +47,11 @@ export async function openMemory(named: {
       const runs = runsBefore(history.runs, findingsOf(report, circumstances));
       return { history: { ...history, runs }, baseline };
     },
-    async append({ report, circumstances, decision: { verdict, exitCode }, runHash }) {
+    async append({ report, circumstances, policy, decision: { verdict, exitCode }, runHash }) {
       if (named.history === undefined) return;
       const run = runHash.slice(0, 12);
-      const entry = { run, ...findingsOf(report, circumstances), verdict, exitCode };
+      const found = findingsOf(report, circumstances);
+      const entry = { run, ...found, verdict, exitCode, ...(policy && { gate: policy.preset }) };
       await addToHistory(named.history, entry);
     },
   };

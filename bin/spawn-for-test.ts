@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -46,6 +46,16 @@ export function start(args: readonly string[], env: Environment = {}): Started {
 /** Runs `elb-conformance` with these arguments to its end. */
 export function run(args: readonly string[], env: Environment = {}): Promise<Ended> {
   return start(args, env).ended;
+}
+
+/** The same where no file may be longer than so many blocks of 512 bytes: as good as a full disk. */
+export function runWithin(blocks: number, args: readonly string[]): Promise<Ended> {
+  const line = `ulimit -f ${blocks}; exec "$0" "$@"`;
+  return new Promise((ended) => {
+    const child = execFile('/bin/sh', ['-c', line, process.execPath, command, ...args], (_, stdout, stderr) =>
+      ended({ code: child.exitCode, stdout, stderr }),
+    );
+  });
 }
 
 /** One message that says what to change, and no stack trace. */

@@ -22,7 +22,8 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
       which build it is said; DIR/gate.json has every rule
       [--history DIR] [--baseline FILE] says what is new, still there and fixed since the runs remembered in DIR, adds this one
       to them (DIR/history.jsonl), and tells where observed behaviour is not what it was or what was approved
-      [--shard I/N] [--run-id ID] carries out one of N parts of the plan; merge puts them together, and only those of one ID
+      [--shard I/N] [--run-id ID] carries out one of N parts of the plan; merge puts them together, and only those of one ID;
+      it takes --known and --history in their place
   elb-conformance merge DIR... --out DIR [--partial] [--gate pr|nightly|release|FILE] [--known FILE] [--history DIR]
                   [--baseline FILE] [--run-id ID]
       puts the shards of a run together, by DIR/events.jsonl of each, and writes and exits like a run of all; exits 3 where
@@ -49,6 +50,9 @@ export const usage = `elb-conformance: does an endpoint keep what the page of EL
   elb-conformance compare --target A --target B [--seed N] [--tier T] [--only ID...] [--out DIR] [--json]
       runs the same against two targets, one after the other, and lists where they differ, clause by clause and answer by
       answer; the word embedded stands for the embedded endpoint; writes DIR/compare.json; exits 0 alike, 1 different, 3 broken, 4 no evidence, 5 members left
+  elb-conformance compare RUN1 RUN2 --out DIR [--json]
+      lists where two finished runs differ, the earlier one first, by RUN1/run.json and RUN2/run.json; sends nothing; writes
+      DIR/compare.json and a page of it, DIR/report/index.html; exits as above
   elb-conformance selftest [--out DIR] [--seed N]
       runs the suite against every defect of the embedded endpoint, prints the matrix clause x defect and writes
       DIR/selfcheck.json; exits 3 when the suite has not proved itself

@@ -1,21 +1,27 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { renderGate } from '../reports/gate-text.ts';
 import { renderHistory } from '../reports/history-text.ts';
 import { writeMochawesomePage } from '../reports/mochawesome-page.ts';
+import { takesColour } from '../reports/paint.ts';
 import { toPastRun } from '../reports/site/past-run.ts';
+import { renderSite } from '../reports/site/site.ts';
 import { renderSummary } from '../reports/summary.ts';
 import { loadFacts } from '../specs/facts.ts';
+import type { ShardsRecord } from '../suites/events/shards-record.ts';
 import type { Report } from '../suites/examine.ts';
 import type { Circumstances } from '../suites/gate/judged.ts';
 import type { KnownFailures } from '../suites/gate/known-failures.ts';
 import type { Policy } from '../suites/gate/policy.ts';
 import { inSeries } from '../suites/history/in-series.ts';
 import { recall } from '../suites/history/recall.ts';
+import { runsToCompare } from '../suites/history/runs-to-compare.ts';
 import { eventLogName } from './event-log-file.ts';
 import { clearFailures, writeFailures } from './failure-files.ts';
 import type { Memory } from './memory.ts';
 import { prepareFolder } from './prepare-folder.ts';
 import { readSelfcheck } from './read-selfcheck.ts';
+import { sealOf } from './seal-of.ts';
 import { suiteVersion } from './suite-version.ts';
 import { writeDecision } from './write-decision.ts';
 import { exportNames, writeExports } from './write-exports.ts';
@@ -32,6 +38,10 @@ export interface Occasion {
   /** Whether a policy was asked for by name. */
   readonly isGated: boolean;
   readonly memory: Memory;
+  /** Of which shards it is made, if of any. */
+  readonly shards?: ShardsRecord;
+  /** The folders whose ledgers name what was left behind, where that is not `out`. */
+  readonly ledgers?: readonly string[];
   readonly out: string;
   /** As it was given. */
   readonly shownOut: string;
@@ -82,13 +92,23 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
     pages: 'report/index.html',
   });
   const { startedAt, durationMs, seed, tier, target } = report;
-  const scene = { targetFile, out, endpoint: curlEndpoint, projectId, path: facts.path };
+  const { ledgers } = occasion;
+  const scene = {
+    targetFile,
+    out,
+    ...(ledgers && { ledgers }),
+    endpoint: curlEndpoint,
+    projectId,
+    path: facts.path,
+  };
   const series = past.history && inSeries(past.history.runs, { target: target.name, tier });
   const pages = await writeSite(
-    {
+    renderSite({
       report,
       decision,
-      hashes,
+      // Of what was put together each log has its own.
+      hashes: { ...hashes, logHash: occasion.shards ? undefined : await sealOf(join(out, eventLogName)) },
+      shards: occasion.shards,
       known: occasion.known,
       facts,
       ...circumstances,
@@ -97,18 +117,20 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       setting: { endpoint: curlEndpoint, seed, tier, targetFile, out: shownOut },
       scene,
       suite: suiteVersion(),
+      runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
       selfcheck: await readSelfcheck(out),
       beside: await readdir(out),
       history: series?.map(({ found }) => toPastRun(found)),
-    },
+      earlier: past.history && runsToCompare(past.history.runs, { target: target.name, tier }),
+    }),
     out,
   );
-  await memory.append({ report, circumstances, decision, ...hashes });
+  await memory.append({ report, circumstances, policy: occasion.policy, decision, ...hashes });
   process.stdout.write(
     renderSummary(report, {
       page,
       pages,
-      colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+      colour: takesColour(process.stdout),
       out: shownOut,
       targetFile,
       scene,

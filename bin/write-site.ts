@@ -1,8 +1,6 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SiteFile } from '../reports/site/render-page.ts';
-import { renderSite } from '../reports/site/site.ts';
-import type { SiteInput } from '../reports/site/site-input.ts';
 import { UsageError } from './usage.ts';
 
 const sources = new URL('../reports/site/', import.meta.url);
@@ -11,10 +9,10 @@ const sources = new URL('../reports/site/', import.meta.url);
 const atOnce = 64;
 
 /**
- * Writes the pages for people into `<out>/report/`, in place of those of an earlier run. Returns the path of the first
+ * Writes pages for people into `<out>/report/`, in place of earlier ones, as they are made. Returns the path of the first
  * page. Throws when a file cannot be written: the run must not seem complete.
  */
-export async function writeSite(input: SiteInput, out: string): Promise<string> {
+export async function writeSite(pages: Iterable<SiteFile>, out: string): Promise<string> {
   const folder = join(out, 'report');
   await clearSite(out);
   await mkdir(folder, { recursive: true });
@@ -22,10 +20,13 @@ export async function writeSite(input: SiteInput, out: string): Promise<string> 
     join(folder, mark),
     'Pages of elb-conformance: its next run into this folder removes them.\n',
   );
-  for (const part of ['clause', 'zh/clause']) await mkdir(join(folder, part), { recursive: true });
   const write = ({ path, text }: SiteFile) => writeFile(join(folder, path), text);
+  const rooms = new Set<string>();
   let batch: SiteFile[] = [];
-  for (const file of renderSite(input)) {
+  for (const file of pages) {
+    const room = dirname(file.path);
+    if (!rooms.has(room)) await mkdir(join(folder, room), { recursive: true });
+    rooms.add(room);
     batch.push(file);
     if (batch.length < atOnce) continue;
     await Promise.all(batch.map(write));

@@ -20,7 +20,7 @@ const recipes: readonly (readonly [name: string, shards: number, Readonly<Record
   ['gitlab-ci.yml', 3, { CI_NODE_TOTAL: '3', CI_PIPELINE_ID: '7' }],
   ['Jenkinsfile', 1, { BUILD_TAG: 'jenkins-nightly-7' }],
   ['kubernetes/cronjob.yaml', 1, {}],
-  ['kubernetes/indexed-job.yaml', 3, { JOB: '7' }],
+  ['kubernetes/indexed-job.yaml', 3, { RUN_ID: '7' }],
 ];
 const isThere = (name: string) => usage.includes(`elb-conformance ${name} `);
 

@@ -83,7 +83,8 @@ const style = 'margin: 0; padding: 68px 72px 0';
 async function linkTo(pages: string, file: string): Promise<void> {
   const html = await readFile(file, 'utf8');
   const at = html.lastIndexOf(root);
-  if (at < 0) throw new Error(`mochawesome's page has no ${root}`);
+  if (at < 0)
+    throw new Error(`mochawesome's page has no ${root}: it is cut off (a full disk?) or of another form`);
   const link = toHtml(
     h('p', { style }, [h('a', { href: pages }, 'Verdict, failures by cause, the page annotated')]),
   );

@@ -42,7 +42,7 @@ describe('renderUsability', () => {
 
   it('has colours where they are wished for', () => {
     const text = renderUsability(found, true);
-    expect(text).to.contain('\u001b[32m✓\u001b[0m').and.to.contain('\u001b[31m✗\u001b[0m');
+    expect(text).to.contain('\u001b[32m✓\u001b[39m').and.to.contain('\u001b[31m✗\u001b[39m');
     expect(text).to.not.contain('\u001b[2J');
   });
 });

@@ -1,17 +1,19 @@
 import type { CanaryRecord } from '../suites/canaries.ts';
 import type { Usability } from '../suites/check-usability.ts';
 import type { Step } from '../suites/preflight/step.ts';
+import { paintIn } from './paint.ts';
 import { printable } from './printable.ts';
 
 const marks = { ok: '✓', warning: '!', failed: '✗', unknown: '?' } as const;
-const codes = { ok: 32, warning: 33, failed: 31, unknown: 36 } as const;
+const tones = { ok: 'green', warning: 'yellow', failed: 'red', unknown: 'cyan' } as const;
 
 /** The steps of a preflight as a list, one line each, for a terminal. `colour`: for one that takes colours. */
 function renderPreflight(steps: readonly Step[], colour: boolean): string {
+  const paint = paintIn(colour);
   const width = Math.max(0, ...steps.map(({ id }) => id.length));
   return steps
     .flatMap(({ id, outcome, saw, keys = [] }) => {
-      const mark = colour ? `\u001b[${codes[outcome]}m${marks[outcome]}\u001b[0m` : marks[outcome];
+      const mark = paint(tones[outcome], marks[outcome]);
       const edit =
         keys.length > 0 && outcome !== 'ok' ? [`  ${' '.repeat(width)}    edit ${keys.join(', ')}`] : [];
       return [`  ${mark} ${id.padEnd(width)}  ${printable(saw)}`, ...edit];

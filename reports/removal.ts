@@ -9,6 +9,8 @@ import { quoted } from './quoted.ts';
 export interface Scene {
   readonly targetFile: string | undefined;
   readonly out: string;
+  /** The folders whose ledgers name what was left, where that is not `out` itself: those of shards. */
+  readonly ledgers?: readonly string[];
   readonly endpoint: string;
   readonly projectId: string;
   /** The path of the operation, from the facts. */
@@ -18,6 +20,11 @@ export interface Scene {
 /** The command that removes what the ledger of a folder names. */
 export function commandToClean({ targetFile = 'FILE', out }: Pick<Scene, 'targetFile' | 'out'>): string {
   return `npx elb-conformance clean --target ${quoted(targetFile)} --out ${quoted(out)}`;
+}
+
+/** The commands that remove all that a run left behind, one for each ledger; none where there is no ledger any more. */
+export function commandsToClean({ targetFile, out, ledgers = [out] }: Scene): readonly string[] {
+  return ledgers.map((folder) => commandToClean({ targetFile, out: folder }));
 }
 
 /** Members that may be left: each with the command that removes it, or that looks for it where nobody knows its id. */
@@ -32,7 +39,7 @@ export function renderLeftOvers(
   const lines = leftOvers
     .slice(0, shown)
     .flatMap((left) => [`left behind ${renderMember(left)}`, `    ${commandToRemove(left, scene)}`]);
-  return [...lines, ...rest, `to remove them: ${commandToClean(scene)}`];
+  return [...lines, ...rest, ...commandsToClean(scene).map((command) => `to remove them: ${command}`)];
 }
 
 /** Where a member is, and which. */

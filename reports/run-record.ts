@@ -11,7 +11,7 @@ import type { Verdict } from '../suites/tally.ts';
 export function toRunRecord(report: Report, circumstances: Circumstances = { isSelection: false }) {
   const { run, seed, tier, requests, durationMs, startedAt, target, verdicts, leftOvers, trouble, aborted } =
     report;
-  const { isSelection, shard, build, observedChanges } = circumstances;
+  const { isSelection, shard, build, runId, observedChanges } = circumstances;
   const invalid = trouble ?? invalidity(report.canaries);
   return {
     format: 1,
@@ -21,6 +21,7 @@ export function toRunRecord(report: Report, circumstances: Circumstances = { isS
     seed,
     tier,
     ...(build !== undefined && { build }),
+    ...(runId !== undefined && { runId }),
     selection: isSelection,
     ...(shard !== undefined && { shard }),
     ...(invalid !== undefined && { invalid }),

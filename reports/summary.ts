@@ -1,7 +1,9 @@
 import type { Report } from '../suites/examine.ts';
-import type { InteractionVerdict } from '../suites/pact/judge-interaction.ts';
 import { outcomes, type Verdict } from '../suites/tally.ts';
+import { describeCauses } from './causes-text.ts';
+import { describeContracts } from './contracts-text.ts';
 import { commandFor, replayCommandFor } from './evidence.ts';
+import { paintIn } from './paint.ts';
 import { describePreflight } from './preflight-text.ts';
 import { printable } from './printable.ts';
 import { renderLeftOvers, type Scene } from './removal.ts';
@@ -26,13 +28,13 @@ export interface SummaryOptions {
 const maxShown = 20;
 
 /**
- * The summary for a terminal: what was examined, what needs attention and how to see it again, where the report is.
- * The last line is the verdict.
+ * The summary for a terminal: what was examined, what needs attention and how to see it again, a table of what fails by
+ * cause, where the report is. The last line is the verdict.
  */
 export function renderSummary(report: Report, options: SummaryOptions): string {
   const { page, pages, colour, targetFile, out, scene, gate = [] } = options;
   const { target, tier, seed, requests, verdicts, run, leftOvers } = report;
-  const paint = colour ? painted : plain;
+  const paint = paintIn(colour);
   const head = [
     `CreateMember conformance of ${target.name} (${target.endpoint})`,
     `tier ${tier}, seed ${seed}, ${requests} requests, ${verdicts.length} clauses`,
@@ -63,11 +65,10 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...describeContracts(report.contracts),
     ...(leaks.length > 0 ? ['', ...leaks] : []),
     ...gate,
-    '',
-    ...(pages === undefined ? [] : [`pages: ${pages}`]),
-    `report: ${page}`,
   ];
-  return [...lines.map(printable), verdictLine, ''].join('\n');
+  const where = ['', ...(pages === undefined ? [] : [`pages: ${pages}`]), `report: ${page}`];
+  const causes = describeCauses(verdicts, paint);
+  return [...lines.map(printable), ...causes, ...where.map(printable), verdictLine, ''].join('\n');
 }
 
 const fine: ReadonlySet<string> = new Set(['passed', 'observed', 'not-applicable']);
@@ -130,44 +131,7 @@ function twice(confirmation: Verdict['confirmation']): string {
     : ', FLAKY: only one of two attempts saw it';
 }
 
-/** One line where all hold; else each interaction that does not, and why. */
-function describeContracts(contracts: Report['contracts']): readonly string[] {
-  if (contracts === undefined) return [];
-  const { interactions, unavailable, trouble } = contracts;
-  if (interactions.length === 0 && unavailable === undefined)
-    return ['', `consumer contracts: not verified: ${trouble ?? 'there are none'}`];
-  if (unavailable !== undefined) return ['', `consumer contracts: ${unavailable}`];
-  const held = interactions.filter(({ outcome }) => outcome === 'passed').length;
-  const open = interactions.filter(({ outcome }) => !fine.has(outcome));
-  const byReason = Map.groupBy(open, ({ outcome, reason, issues }) =>
-    issues.length > 0 ? undefined : `${outcome.toUpperCase()} ${reason ?? ''}`,
-  );
-  return [
-    '',
-    `consumer contracts: ${held} of ${interactions.length} interactions hold`,
-    ...[...byReason].flatMap(([reason, alike]) =>
-      reason === undefined
-        ? alike.flatMap(describeInteraction)
-        : [reason, ...alike.map(({ description }) => `    ${description}`)],
-    ),
-  ];
-}
-
-function describeInteraction({ outcome, description, issues }: InteractionVerdict): readonly string[] {
-  return [`${outcome.toUpperCase()} ${description}`, ...issues.map(({ message }) => `    ${message}`)];
-}
-
 function inShort(situations: readonly string[]): string {
   const [shown, more] = [situations.slice(0, 4), situations.length - 4];
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
-}
-
-const codes = { red: 31, green: 32, yellow: 33 } as const;
-
-function painted(colour: keyof typeof codes, text: string): string {
-  return `\u001b[${codes[colour]}m${text}\u001b[0m`;
-}
-
-function plain(_colour: string, text: string): string {
-  return text;
 }

@@ -5,6 +5,7 @@ import type { Connection } from '../targets/look-at-connection.ts';
 import type { Target } from '../targets/target-file.ts';
 import type { CanaryRecord } from './canaries.ts';
 import { clausesForTarget } from './clauses-for-target.ts';
+import { type AnswerTimes, answerTimes } from './events/answer-times.ts';
 import type { RunLogEvent } from './events/event.ts';
 import { openRunLog, type RunLog } from './events/open-run-log.ts';
 import { type Provenance, runEventOf } from './events/run-event.ts';
@@ -83,6 +84,8 @@ export interface Report {
   readonly preflight: readonly Step[];
   /** How the endpoint was in the course of the run. */
   readonly canaries: readonly CanaryRecord[];
+  /** How long its answers took; of a run that was killed it is not known. */
+  readonly times?: AnswerTimes;
   /** Why the run could not begin, if it could not. */
   readonly trouble?: string;
   /** Why it ended before everything was tried, if it did. */
@@ -103,6 +106,7 @@ export async function examine(order: Order): Promise<Report> {
     order.onRecording?.(recording);
   };
   const { leftOvers: ofProbes, dropped } = await gather({ ...order, clauses, shard, log, onRecording });
+  log.tell({ event: 'times', times: answerTimes(recordings) });
   const { verdicts, aborted, invalid } = log.judge();
   const contracts = shard.index === 1 ? await contractsOf(order, aborted ?? invalid) : undefined;
   if (contracts !== undefined) log.tell({ event: 'contracts', contracts });

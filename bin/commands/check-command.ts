@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { takesColour } from '../../reports/paint.ts';
 import { renderUsability } from '../../reports/preflight-text.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { checkUsability } from '../../suites/check-usability.ts';
@@ -39,7 +40,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       file: values.target,
     }).finally(() => kept.close());
     const usability = { ...found, target: { ...found.target, endpoint: shown } };
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+    const colour = takesColour(process.stdout);
     process.stdout.write(
       values.json
         ? `${JSON.stringify({ format: 1, ...usability }, null, 2)}\n`

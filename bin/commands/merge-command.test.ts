@@ -1,5 +1,16 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { embeddedTarget } from '../../targets/embedded-target.ts';
@@ -116,6 +127,15 @@ describe('merge', () => {
     expect(
       shards.map(({ inPlaceOf }: { inPlaceOf: { folder: string }[] }) => inPlaceOf.length),
     ).to.deep.equal([0, 1]);
+    for (const path of ['evidence.html', 'zh/evidence.html']) {
+      const evidence = await read(`merged/report/${path}`);
+      for (const name of ['1of2', 'again', '2of2']) {
+        const last = (await read(`${name}/events.jsonl`)).trimEnd().split('\n').at(-1) ?? '';
+        expect(evidence, path).to.match(
+          new RegExp(`${name}</code></td><td><code>${JSON.parse(last).sha256}<`),
+        );
+      }
+    }
   });
 
   it('takes what was put together before as the shards that it is made of', async () => {
@@ -180,8 +200,8 @@ describe('merge', () => {
   it('is not given the log of an earlier night where tonight’s could not begin', async () => {
     await open();
     for (const which of ['1/2', '2/2']) await shard(which);
-    const known = ['--known', at('not-there.yaml')];
-    expect((await shard('2/2', ...known)).code).to.equal(2);
+    const policy = ['--gate', at('not-there.yaml')];
+    expect((await shard('2/2', ...policy)).code).to.equal(2);
     expect(await readdir(at('2of2'))).to.not.include.members(['events.jsonl', 'run.json']);
     expect((await merge(['1of2', '2of2'])).code).to.equal(3);
   });
@@ -191,8 +211,27 @@ describe('merge', () => {
     expectMessage(await run(['merge', '--out', at('merged')]), 2, /takes the folders/);
     expectMessage(await run(['merge', at('x')]), 2, /takes --out/);
     expectMessage(await run(['merge', at('x'), '--out', at('x')]), 2, /folder of a shard/);
+    for (const option of ['--known', '--history'])
+      expectMessage(await shard('1/2', option, at('x')), 2, /does not go with --shard: merge takes it/);
     for (const wrong of ['0/2', '3/2', '2'])
       expectMessage(await shard(wrong), 2, /--shard takes which of how many/);
     expectMessage(await run(['run', '--plan', '--shard', '1/2']), 2, /--shard does not go with --plan/);
+  });
+
+  it('takes nothing out of a folder that is a shard’s by another name, or that a run is using', async () => {
+    await open();
+    await shard('1/1');
+    await symlink(at('1of1'), at('link'));
+    const log = await read('1of1/events.jsonl');
+    expectMessage(await run(['merge', at('link'), '--out', at('1of1')]), 2, /folder of a shard/);
+    expect(await read('1of1/events.jsonl')).to.equal(log);
+    // As of a run that is under way: this process is.
+    const [header = ''] = (await read('1of1/ledger.jsonl')).split('\n');
+    await mkdir(at('busy'));
+    const busy = { ...JSON.parse(header), pid: process.pid, host: hostname() };
+    await writeFile(at('busy/ledger.jsonl'), `${JSON.stringify(busy)}\n`);
+    await writeFile(at('busy/run.json'), 'its own');
+    expectMessage(await run(['merge', at('1of1'), '--out', at('busy')]), 2, /in use by process/);
+    expect(await read('busy/run.json')).to.equal('its own');
   });
 });

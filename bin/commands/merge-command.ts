@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { printable } from '../../reports/printable.ts';
 import { commandToClean } from '../../reports/removal.ts';
@@ -7,10 +7,15 @@ import { loadFacts } from '../../specs/facts.ts';
 import { foldEvents } from '../../suites/events/fold-events.ts';
 import { type Merged, mergeShards, type ShardSource } from '../../suites/events/merge-shards.ts';
 import { hashOf } from '../../suites/events/run-event.ts';
+import { type ShardsRecord, toShardsRecord } from '../../suites/events/shards-record.ts';
 import { eventLogName, joinEventLogs, type LogInFile, readEventLogs } from '../event-log-file.ts';
 import { hashOfKnown, readGate } from '../gate-files.ts';
+import { ledgerName } from '../keep-ledger.ts';
+import { readLedger } from '../ledger-file.ts';
+import { inUseBy } from '../ledger-of.ts';
 import { openMemory } from '../memory.ts';
 import { curlEndpointOf } from '../open-target.ts';
+import { readIfThere } from '../read-if-there.ts';
 import { suiteEdition } from '../suite-edition.ts';
 import { readArgs, UsageError } from '../usage.ts';
 import { clearArtefacts, shardsName, writeArtefacts } from '../write-artefacts.ts';
@@ -33,6 +38,7 @@ interface MergeOptions {
  */
 export async function mergeCommand(args: readonly string[]): Promise<number> {
   const options = readMergeOptions(args);
+  await refuseFolder(options);
   // A refusal must not look like the result of an earlier merge, whatever it is about.
   await clearArtefacts(options.out);
   const gate = await readGate(options, new Date());
@@ -50,17 +56,21 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   const isForgiven =
     options.partial && merged.chosen.length > 0 && objections.every(({ lessWillDo }) => lessWillDo);
   if (objections.length > 0 && !isForgiven) return refuse(objections);
-  await tell(merged, { objections, out: options.out });
+  const record = toShardsRecord(merged, objections);
+  const shards = merged.chosen.map(({ log }) => log);
+  const { run } = (shards as [(typeof shards)[number]])[0];
+  tell(record, await ledgersOf(merged.chosen.filter(({ isWhole }) => !isWhole)), run.targetFile);
+  await writeFile(join(options.out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
   // What is put together can be put together with more.
   const places = merged.chosen.flatMap((source) => placeOf.get(source) ?? []);
   await joinEventLogs(places, join(options.out, eventLogName));
-  const shards = merged.chosen.map(({ log }) => log);
-  const { run } = (shards as [(typeof shards)[number]])[0];
   return writeArtefacts(foldEvents({ shards, facts, isPart: false }), {
     ...gate,
     memory,
-    circumstances: { isSelection: run.selection, build: run.build },
+    circumstances: { isSelection: run.selection, build: run.build, runId: run.runId },
     isGated: options.gate !== undefined,
+    shards: record,
+    ledgers: await ledgersOf(merged.chosen.filter(({ log }) => log.leftOvers.length > 0)),
     out: options.out,
     shownOut: options.shownOut,
     targetFile: run.targetFile,
@@ -93,34 +103,39 @@ function refuse(objections: Merged['objections']): number {
   return 3;
 }
 
-interface Note {
-  readonly objections: Merged['objections'];
-  readonly out: string;
-}
-
-/** Says, and writes down, which shards it is made of and what speaks against its being whole. */
-async function tell({ chosen, superseded }: Merged, { objections, out }: Note): Promise<void> {
-  const sourceOf = ({ name, log }: ShardSource) => ({ folder: name, startedAt: log.run.startedAt });
-  const shards = chosen.map((source) => {
-    const { run } = source.log;
-    const earlier = superseded.filter(({ log }) => log.run.shard.index === run.shard.index);
-    return { ...run.shard, ...sourceOf(source), isWhole: source.isWhole, inPlaceOf: earlier.map(sourceOf) };
-  });
-  const lacks = objections.map(({ says }) => says);
+/** Says which shards it is made of, what speaks against its being whole, and how to remove what killed ones left. */
+function tell({ shards, lacks }: ShardsRecord, ledgers: readonly string[], targetFile?: string): void {
   const lines = shards.map(({ index, count, folder, startedAt, inPlaceOf }) => {
     const earlier = inPlaceOf.map((source) => `${source.folder} of ${source.startedAt}`).join(', ');
     const note = earlier === '' ? '' : `, in place of ${earlier}`;
     return `shard ${index} of ${count}: ${folder} of ${startedAt}${note}`;
   });
-  const killed = chosen.filter(({ isWhole }) => !isWhole);
-  const cleaning = killed.map(
-    ({ name, log }) =>
-      `what it left is removed by ${commandToClean({ targetFile: log.run.targetFile, out: name })}`,
-  );
+  const cleaning = ledgers.map((out) => `what it left is removed by ${commandToClean({ targetFile, out })}`);
   const all = [...lines, ...lacks.map((says) => `partial: ${says}`), ...cleaning];
   process.stdout.write(`${all.map(printable).join('\n')}\n\n`);
-  const record = { format: 1, shards, lacks };
-  await writeFile(join(out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** The folders of shards that have their ledgers: what was put together before has none. */
+async function ledgersOf(shards: readonly ShardSource[]): Promise<readonly string[]> {
+  const names = await Promise.all(
+    shards.map(async ({ name }) => ((await readIfThere(join(name, ledgerName))) === undefined ? [] : [name])),
+  );
+  return [...new Set(names.flat())];
+}
+
+/** A merge takes out what lies in its folder: that must be neither a shard's nor one that a run is using. */
+async function refuseFolder({ folders, out, shownOut }: MergeOptions): Promise<void> {
+  const places = await Promise.all(folders.map(realPlace));
+  if (places.includes(await realPlace(out)))
+    throw new UsageError(`--out ${shownOut} is the folder of a shard: choose another.`);
+  const pid = inUseBy((await readLedger(join(out, ledgerName))) ?? []);
+  if (pid !== undefined)
+    throw new UsageError(`--out ${shownOut} is in use by process ${pid}: choose another.`);
+}
+
+/** Where a folder really is, whatever links lead there. */
+async function realPlace(folder: string): Promise<string> {
+  return realpath(folder).catch(() => resolve(folder));
 }
 
 function readMergeOptions(args: readonly string[]): MergeOptions {
@@ -138,8 +153,6 @@ function readMergeOptions(args: readonly string[]): MergeOptions {
   if (out === undefined) throw new UsageError('merge takes --out DIR, a folder of its own.');
   const empty = (['history', 'baseline', 'run-id'] as const).find((name) => others[name] === '');
   if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
-  if (positionals.some((folder) => resolve(folder) === resolve(out)))
-    throw new UsageError(`--out ${out} is the folder of a shard: choose another.`);
   return {
     folders: positionals,
     out: resolve(out),

@@ -63,8 +63,10 @@ export function readRunOptions(args: readonly string[]): RunOptions {
   if (values.plan && decides !== undefined) throw new UsageError(`--${decides} does not go with --plan.`);
   const empty = (['build', 'history', 'baseline', 'run-id'] as const).find((name) => values[name] === '');
   if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
-  if (values.shard !== undefined && values.history !== undefined)
-    throw new UsageError('--history does not go with --shard: merge takes it.');
+  // A part of the evidence would seem to say that what is known fails otherwise, or not any more.
+  const merges = (['history', 'known'] as const).find((name) => values[name] !== undefined);
+  if (values.shard !== undefined && merges !== undefined)
+    throw new UsageError(`--${merges} does not go with --shard: merge takes it.`);
   return {
     target: values.target,
     gate: values.gate,

@@ -15,7 +15,7 @@ import { replaceRule } from '../../targets/reference/rule.ts';
 import { renderTarget } from '../../targets/render-target.ts';
 import type { Target } from '../../targets/target-file.ts';
 import { secretOf } from '../../targets/to-auth.ts';
-import { expectMessage, run, start } from '../spawn-for-test.ts';
+import { expectMessage, run, runWithin, start } from '../spawn-for-test.ts';
 
 const quick = 'CM-HDR-token-accepted';
 /** Nobody listens there: who asks it all the same finds out. */
@@ -334,6 +334,24 @@ describe('run', () => {
         .to.have.property('not-run')
         .above(0);
       expect(fixtures.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
+    } finally {
+      await endpoint.close();
+    }
+  });
+
+  it('stops where its event log gets lost, and removes what it created: exit 2', async function () {
+    if (process.platform === 'win32') this.skip();
+    const endpoint = await openEndpoint({ fixtures: dualstackOnly });
+    try {
+      const file = join(folder, 'target.yaml');
+      await writeFile(file, renderTarget(embeddedTarget(endpoint.url, dualstackOnly), dualstackOnly.token));
+      const args = ['run', '--target', file, '--out', join(folder, 'out')];
+      const { code, stderr } = await runWithin(400, args);
+      expect(code, stderr).to.equal(2);
+      expect(stderr).to.match(/^stopping: the event log cannot be written$/m);
+      expect(stderr).to.match(/^elb-conformance: The (event log|ledger) \S+ cannot be written \(EFBIG\)/m);
+      expect(await readdir(join(folder, 'out'))).to.not.include('run.json');
+      expect(dualstackOnly.pools.flatMap(({ id }) => endpoint.members(id))).to.deep.equal([]);
     } finally {
       await endpoint.close();
     }

@@ -46,7 +46,12 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       ...gate,
       memory,
       // A part of a run lets nothing be released.
-      circumstances: { isSelection: options.only !== undefined || isPart, build, ...(isPart && { shard }) },
+      circumstances: {
+        isSelection: options.only !== undefined || isPart,
+        build,
+        runId: options.runId,
+        ...(isPart && { shard }),
+      },
       isGated: options.gate !== undefined,
       out: options.out,
       shownOut: options.shownOut,

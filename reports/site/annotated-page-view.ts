@@ -1,5 +1,6 @@
 import { h } from 'hastscript';
 import type { AnnotatedPage, AnnotatedRule } from './annotated-page.ts';
+import { failingRulesView, isRed } from './failing-rules-view.ts';
 import { clauseHref, outcomeMark } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
@@ -23,7 +24,7 @@ export function annotatedPageView(
         h('li', [h('a', { href: '#rest' }, words.elsewhere)]),
       ]),
     ]),
-    ...failing({ constraints, tables, rest }, context),
+    ...failingRulesView({ constraints, tables, rest }, context),
     tableOf(
       { id: 'constraints', caption: words.constraints, head: words.constraints },
       constraints.map(({ number, rules }) =>
@@ -54,44 +55,6 @@ export function annotatedPageView(
       context,
     ),
   ];
-}
-
-const maxFailing = 30;
-
-/** The rules that fail, so that nobody has to look for the red row. */
-function failing({ constraints, tables, rest }: AnnotatedPage, context: PageContext): readonly Piece[] {
-  const { say } = context;
-  const named = [
-    ...constraints.flatMap(({ number, rules }) =>
-      rules.map((rule) => ({ rule, where: say.page.constraint(number) })),
-    ),
-    ...tables.flatMap(({ number, fields }) =>
-      fields.flatMap(({ name, rules }) =>
-        rules.map((rule) => ({ rule, where: `${say.page.table(number)} ${name}` })),
-      ),
-    ),
-    ...rest.map((rule) => ({ rule, where: say.page.elsewhere })),
-  ].filter(({ rule }) => isRed(rule));
-  if (named.length === 0) return [h('p', say.page.noneFails)];
-  return [
-    h('h2', say.page.failing),
-    h(
-      'ul.plain',
-      named
-        .slice(0, maxFailing)
-        .map(({ rule, where }) =>
-          h('li', [
-            h('span.mark.failed', say.outcomes.failed),
-            ' ',
-            h('a', { href: `#${positionId(rule.position)}` }, `${where}: ${ruleWords(rule, context)}`),
-          ]),
-        ),
-    ),
-  ];
-}
-
-function isRed({ verdicts }: AnnotatedRule): boolean {
-  return verdicts.some(({ outcome }) => outcome === 'failed' || outcome === 'broken');
 }
 
 interface Heading {

@@ -34,8 +34,9 @@ export interface AnnotatedPage {
 export function annotatedPage({ facts, report }: SiteInput): AnnotatedPage {
   const claimed = new Set(catalogue(facts).flatMap(({ source }) => source));
   const reasons = new Map(exclusions.map(({ at, why }) => [at, why]));
+  const answering = byPosition(report.verdicts);
   const ruleAt = (position: string, value?: unknown): AnnotatedRule => {
-    const verdicts = report.verdicts.filter(({ clause }) => clause.source.includes(position));
+    const verdicts = answering.get(position) ?? [];
     const why = reasons.get(position);
     const isSilent = verdicts.length === 0;
     return {
@@ -67,6 +68,18 @@ export function annotatedPage({ facts, report }: SiteInput): AnnotatedPage {
   );
   const rest = positions(facts).filter((position) => !placed.has(position));
   return { constraints, tables, rest: rest.map((position) => ruleAt(position)) };
+}
+
+/** The verdicts that answer to each part of the page, in their order. */
+function byPosition(verdicts: readonly Verdict[]): ReadonlyMap<string, readonly Verdict[]> {
+  const answering = new Map<string, Verdict[]>();
+  for (const verdict of verdicts)
+    for (const position of new Set(verdict.clause.source)) {
+      const there = answering.get(position);
+      if (there === undefined) answering.set(position, [verdict]);
+      else there.push(verdict);
+    }
+  return answering;
 }
 
 /** The fact that a cell stands for: `table/4/weight/maximum` → 100. */

@@ -33,8 +33,8 @@ export interface ClausePage {
 const maxOthers = 3;
 const maxPast = 30;
 
-/** The pages of all clauses of a run. */
-export function clausePages(input: SiteInput): readonly ClausePage[] {
+/** The pages of all clauses of a run, each made when it is asked for: of many nobody needs to hold all. */
+export function* clausePages(input: SiteInput): Generator<ClausePage> {
   const { report, decision, setting, history = [] } = input;
   const standings = new Map(decision.failures.map((failure) => [failure.clause, failure]));
   const groups = new Map(
@@ -43,11 +43,11 @@ export function clausePages(input: SiteInput): readonly ClausePage[] {
     ),
   );
   const recent = history.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).slice(-maxPast);
-  return report.verdicts.map((verdict) => {
+  for (const verdict of report.verdicts) {
     const { id } = verdict.clause;
     const { failure, probe } = verdict;
     const standing = standings.get(id);
-    return {
+    yield {
       verdict,
       ...(standing !== undefined && { standing }),
       ...exchangesOf(verdict, setting.endpoint),
@@ -60,7 +60,7 @@ export function clausePages(input: SiteInput): readonly ClausePage[] {
         ...(valid && outcomes[id] !== undefined && { outcome: outcomes[id] }),
       })),
     };
-  });
+  }
 }
 
 function exchangesOf({ evidence }: Verdict, endpoint: string) {

@@ -5,6 +5,7 @@ import { foreign } from './foreign.ts';
 import { outcomeMark } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
+import { shardsView } from './shards-view.ts';
 import type { SiteInput } from './site-input.ts';
 import { utc } from './utc.ts';
 
@@ -27,7 +28,9 @@ export function evidenceView(input: SiteInput, context: PageContext): readonly P
     list([
       [words.runHash, h('code', hashes.runHash)],
       [words.factsHash, h('code', hashes.factsHash)],
+      ...(hashes.logHash === undefined ? [] : [[words.logHash, h('code', hashes.logHash)] as const]),
     ]),
+    ...(input.shards === undefined ? [] : shardsView(input.shards, context)),
     h('h2', words.counts),
     list(
       outcomes
@@ -60,7 +63,7 @@ export function evidenceView(input: SiteInput, context: PageContext): readonly P
 }
 
 function runFacts(
-  { report, suite, build, finishedAt }: SiteInput,
+  { report, suite, runtime, build, finishedAt }: SiteInput,
   { say }: PageContext,
 ): readonly (readonly [Piece, Piece])[] {
   const { front, evidence } = say;
@@ -75,6 +78,7 @@ function runFacts(
     [front.finished, h('time', { dateTime: finishedAt }, utc(finishedAt))],
     [evidence.duration, evidence.seconds((report.durationMs / 1000).toFixed(1))],
     [front.suite, suite],
+    ...(runtime === undefined ? [] : [[evidence.runtime, runtime] as const]),
   ];
 }
 

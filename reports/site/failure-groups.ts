@@ -1,3 +1,4 @@
+import type { Issue } from '../../schemas/validate.ts';
 import { toManner } from '../../suites/gate/manner.ts';
 import type { Outcome, Verdict } from '../../suites/tally.ts';
 
@@ -5,6 +6,8 @@ import type { Outcome, Verdict } from '../../suites/tally.ts';
 export interface FailureGroup {
   /** Of the first clause, in words. */
   readonly what: string;
+  /** What these words are about, where they are about an issue. */
+  readonly issue?: Issue;
   readonly verdicts: readonly Verdict[];
 }
 
@@ -16,6 +19,7 @@ export function failureGroups(verdicts: readonly Verdict[]): readonly FailureGro
   const wrong = verdicts.filter(({ outcome }) => outcome === 'failed' || outcome === 'warned');
   const groups = [...Map.groupBy(wrong, mannerOf).values()].map((alike) => ({
     what: alike[0]?.issues[0]?.message ?? alike[0]?.reason ?? '',
+    ...(alike[0]?.issues[0] !== undefined && { issue: alike[0].issues[0] }),
     verdicts: alike.toSorted((one, other) => weight(other.outcome) - weight(one.outcome)),
   }));
   return groups.toSorted(

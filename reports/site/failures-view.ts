@@ -2,6 +2,7 @@ import { h } from 'hastscript';
 import type { Report } from '../../suites/examine.ts';
 import type { FailureGroup } from './failure-groups.ts';
 import { foreign } from './foreign.ts';
+import { issueWords } from './issue-words.ts';
 import type { MissingGroup } from './missing-groups.ts';
 import { clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
@@ -36,9 +37,7 @@ export function failuresView(
   return [
     h('h1', say.failures.title),
     h('p.lead', failed.length === 0 ? say.failures.none : say.failures.lead),
-    ...those(failed).map(({ what, verdicts }) =>
-      groupView({ what, verdicts }, shown(those(failed)), context),
-    ),
+    ...those(failed).map((group) => groupView(group, shown(those(failed)), context)),
     ...more(failed),
     h('h2#missing', say.failures.missingTitle),
     h('p.lead', missing.length === 0 ? say.failures.noneMissing : say.failures.missingLead),
@@ -50,12 +49,12 @@ export function failuresView(
   ];
 }
 
-function groupView({ what, verdicts }: FailureGroup, most: number, context: PageContext): Piece {
+function groupView({ what, issue, verdicts }: FailureGroup, most: number, context: PageContext): Piece {
   const { say, up } = context;
   const more = verdicts.length - most;
   return h('section.group', [
     h('h3', [
-      foreign(what === '' ? '–' : what, context),
+      ...issueWords(what === '' ? '–' : what, issue, context),
       ' ',
       h('span.soft', say.failures.group(verdicts.length)),
     ]),

@@ -1,16 +1,24 @@
 import { h } from 'hastscript';
 import type { Flip, Flips } from '../../suites/history/flips.ts';
+import { turns } from '../../suites/history/run-difference.ts';
+import type { Compared } from './diff-page.ts';
+import { flipNotes } from './flip-notes.ts';
 import { foreign } from './foreign.ts';
+import type { FrontPage } from './front-page.ts';
 import { clauseHref } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
+import { runName } from './run-name.ts';
 
 const maxShown = 3;
 const standings = ['new', 'still', 'fixed', 'unseen'] as const;
 
-/** What changed since the last run that counts, as gate.json has it. `present`: the clauses that have a page. */
+/**
+ * What changed since the last run that counts, as gate.json has it, and in numbers since the last that was released.
+ * `present`: the clauses that have a page.
+ */
 export function frontChangesView(
-  flips: Flips | undefined,
+  { flips, release }: Pick<FrontPage, 'flips' | 'release'>,
   present: ReadonlySet<string>,
   context: PageContext,
 ): Piece {
@@ -18,12 +26,12 @@ export function frontChangesView(
   return h('section', { id: 'changes' }, [
     h('h2', front.changes),
     ...(flips === undefined ? [h('p', front.noHistory)] : told(flips)),
+    ...(release === undefined ? [] : [sinceRelease(release, context)]),
   ]);
 
   function told({ since, invalid, clauses, unstable }: Flips): readonly Piece[] {
     if (invalid !== undefined) return [h('p', [`${changes.invalid}: `, foreign(invalid, context)])];
-    const last =
-      since && `${since.startedAt.slice(0, 10)}${since.build === undefined ? '' : `, ${since.build}`}`;
+    const last = since && runName(since);
     return [
       h('p', [
         since === null ? changes.noneCounts : h('b', `${front.sinceLast} (${last})`),
@@ -56,13 +64,22 @@ export function frontChangesView(
     return [h('p.one-line', [`${words} (${all.length}): `, ...shown, more])];
   }
 
-  function noteOf({ standing, streak, outcome, changedFrom, seenBefore }: Flip): string {
-    const notes = [
-      ...(outcome === 'warned' ? [context.say.outcomes.warned] : []),
-      ...(standing === 'new' || streak === 1 ? [] : [changes.runs(streak)]),
-      ...(changedFrom === undefined ? [] : [changes.otherwise]),
-      ...(seenBefore === undefined ? [] : [changes.again]),
-    ];
+  function noteOf(flip: Flip): string {
+    const warned = flip.outcome === 'warned' ? [context.say.outcomes.warned] : [];
+    const notes = [...warned, ...flipNotes(flip, context)];
     return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   }
+}
+
+/** In one line: the page of differences has the rest. */
+function sinceRelease({ before, difference: { clauses } }: Compared, { say, up }: PageContext): Piece {
+  const { diff, front } = say;
+  const counted = turns.flatMap((turn) => {
+    const count = clauses.filter((one) => one.turn === turn).length;
+    return count === 0 ? [] : [diff.turns[turn](count)];
+  });
+  return h('p.one-line', [
+    h('a', { href: `${up}diff.html#release` }, diff.sinceRelease(runName(before))),
+    `: ${counted.length === 0 ? front.noChange : counted.join(' · ')}`,
+  ]);
 }

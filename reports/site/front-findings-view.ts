@@ -2,6 +2,7 @@ import { h } from 'hastscript';
 import { foreign } from './foreign.ts';
 import { frontChangesView } from './front-changes-view.ts';
 import type { FrontPage } from './front-page.ts';
+import { issueWords } from './issue-words.ts';
 import { clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
@@ -15,7 +16,7 @@ export function frontFindingsView(
   present: ReadonlySet<string>,
   context: PageContext,
 ): readonly Piece[] {
-  const changes = frontChangesView(front.flips, present, context);
+  const changes = frontChangesView(front, present, context);
   return [rules(front, context), h('div.columns', [causes(front, context), changes])];
 }
 
@@ -49,10 +50,10 @@ function causes({ groups }: FrontPage, context: PageContext): Piece {
             'ol.causes',
             groups
               .slice(0, maxGroups)
-              .map(({ what, verdicts: [first, ...others] }) =>
+              .map(({ what, issue, verdicts: [first, ...others] }) =>
                 h('li', [
                   ...(first === undefined ? [] : [clauseLink(first, context)]),
-                  h('span.says', [foreign(what, context)]),
+                  h('span.says', [...issueWords(what, issue, context)]),
                   ...(others.length > 0 ? [h('span.soft', say.failures.group(others.length + 1))] : []),
                 ]),
               ),

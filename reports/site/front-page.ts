@@ -1,6 +1,7 @@
 import type { GateResult } from '../../suites/gate/judge-gate.ts';
 import type { Flips } from '../../suites/history/flips.ts';
 import type { Outcome, Verdict } from '../../suites/tally.ts';
+import type { Compared } from './diff-page.ts';
 import { type FailureGroup, failureGroups } from './failure-groups.ts';
 import type { SiteInput } from './site-input.ts';
 
@@ -34,6 +35,8 @@ export interface FrontPage {
   readonly groups: readonly FailureGroup[];
   /** How this run stands to those before, where they are known. */
   readonly flips: Flips | undefined;
+  /** This run beside the last that was released, where one is known. */
+  readonly release: Compared | undefined;
   readonly claim: { readonly passed: number; readonly excluded: number; readonly notApplicable: number };
 }
 
@@ -44,8 +47,8 @@ const day = 24 * 60 * 60 * 1000;
 const evidence: ReadonlySet<Outcome> = new Set(['passed', 'failed', 'warned', 'observed']);
 const without: ReadonlySet<Outcome> = new Set(['blocked', 'inconclusive', 'not-run', 'broken']);
 
-/** Computes the first page of a run. */
-export function frontPage({ report, decision, finishedAt, flips }: SiteInput): FrontPage {
+/** Computes the first page of a run. `release`: the comparison with the last that was released. */
+export function frontPage({ report, decision, finishedAt, flips }: SiteInput, release?: Compared): FrontPage {
   const { verdicts } = report;
   const { exitCode, reason, policy, rules } = decision;
   const weight = { failed: 0, warned: 1, passed: 2, 'not-applicable': 3 } as const;
@@ -58,6 +61,7 @@ export function frontPage({ report, decision, finishedAt, flips }: SiteInput): F
     rules: rules.toSorted((one, other) => weight[one.verdict] - weight[other.verdict]),
     groups: failureGroups(verdicts),
     flips,
+    release,
     claim: {
       passed: count(verdicts, ({ outcome }) => outcome === 'passed'),
       excluded,

@@ -33,14 +33,20 @@ export function issuesView(issues: readonly Issue[], context: PageContext): read
   ];
 }
 
-function issueView({ path, rule, expected, actual, messages }: DistinctIssue, context: PageContext): Piece {
+function issueView(issue: DistinctIssue, context: PageContext): Piece {
   const { say } = context;
+  const { path, rule, expected, actual, messages } = issue;
+  const words = say.issues[rule]?.(issue);
   const [one, other] = markDifference(
     shown(toText(expected), say.clause.cut),
     shown(toText(actual), say.clause.cut),
   );
   return h('div.issue', [
-    ...messages.map((message) => h('p', [h('b', [foreign(message, context, 1_000)])])),
+    ...(words === undefined ? [] : [h('p', [h('b', words)])]),
+    ...messages.map((message) => {
+      const said = foreign(message, context, 1_000);
+      return words === undefined ? h('p', [h('b', [said])]) : h('p.soft', [said]);
+    }),
     h('p.soft', [
       `${say.clause.at} `,
       h('code', path === '' ? '/' : path),

@@ -41,7 +41,16 @@ export function markLines(text: string, other: string, about: readonly string[])
     line === '' ||
     there.has(line) ||
     (volatile.test(line) && !about.some((field) => line.includes(`"${field}":`)));
-  return text
-    .split('\n')
-    .flatMap((line, index): Piece[] => [index === 0 ? '' : '\n', isPlain(line) ? line : h('mark', line)]);
+  // Lines that follow each other unmarked are one piece: most are, and each piece takes its time on many pages.
+  const pieces: Piece[] = [];
+  let plain = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    plain += index === 0 ? '' : '\n';
+    if (isPlain(line)) plain += line;
+    else {
+      pieces.push(plain, h('mark', line));
+      plain = '';
+    }
+  }
+  return [...pieces, plain];
 }

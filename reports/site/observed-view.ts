@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import type { ObservedChange } from '../../suites/history/observed-changes.ts';
-import { dataTable } from './data-table.ts';
 import { foreign } from './foreign.ts';
+import { observedChangesTable } from './observed-changes-table.ts';
 import { clauseHref, clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
@@ -9,7 +9,6 @@ import type { SiteInput } from './site-input.ts';
 
 const maxClauses = 200;
 const maxNotes = 8;
-const maxChanges = 50;
 
 /** What the page leaves open, what the endpoint does there, and first what of it is not what it was. */
 export function observedView(input: SiteInput, context: PageContext): readonly Piece[] {
@@ -38,24 +37,12 @@ export function observedView(input: SiteInput, context: PageContext): readonly P
 
 /** Only what was decided in this run can have changed: each clause has its page. */
 function changed(changes: readonly ObservedChange[], context: PageContext): readonly Piece[] {
-  const { observed, front } = context.say;
-  const notes = (all: readonly string[]) =>
-    h('ul', [
-      ...all.slice(0, maxNotes).map((note) => h('li', [foreign(note, context)])),
-      ...(all.length > maxNotes ? [h('li', front.moreCauses(all.length - maxNotes))] : []),
-    ]);
-  const columns = [observed.clause, observed.against, observed.gone, observed.came];
-  const rows = changes
-    .slice(0, maxChanges)
-    .map(({ clause, against, gone, came }) => [
-      h('a', { href: clauseHref(clause, context) }, clause),
-      observed.againsts[against],
-      notes(gone),
-      notes(came),
-    ]);
+  const { observed } = context.say;
+  const nameOf = (clause: string) => h('a', { href: clauseHref(clause, context) }, clause);
   return [
     h('h2', observed.changed),
-    rows.length === 0 ? h('p', observed.noneChanged) : dataTable({ name: observed.changed, columns }, rows),
-    ...(changes.length > maxChanges ? [h('p', front.moreCauses(changes.length - maxChanges))] : []),
+    ...(changes.length === 0
+      ? [h('p', observed.noneChanged)]
+      : observedChangesTable({ changes, name: observed.changed, nameOf, isMixed: true }, context)),
   ];
 }

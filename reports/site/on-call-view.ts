@@ -4,6 +4,7 @@ import { canaryChart } from './canary-chart.ts';
 import { commandBlock } from './command-block.ts';
 import { dataTable } from './data-table.ts';
 import { foreign } from './foreign.ts';
+import { issueWords } from './issue-words.ts';
 import type { OnCall } from './on-call.ts';
 import { clauseHref, clauseLink } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
@@ -57,10 +58,10 @@ function groups({ groups: all }: OnCall, context: PageContext): readonly Piece[]
       'ol.causes',
       all
         .slice(0, maxGroups)
-        .map(({ what, verdicts }) =>
+        .map(({ what, issue, verdicts }) =>
           h('li', [
             ...verdicts.slice(0, 1).map((first) => clauseLink(first, context)),
-            h('span.says', [foreign(what, context)]),
+            h('span.says', [...issueWords(what, issue, context)]),
             h('span.soft', say.failures.group(verdicts.length)),
           ]),
         ),
@@ -73,10 +74,10 @@ function groups({ groups: all }: OnCall, context: PageContext): readonly Piece[]
 
 function leftOvers({ leftOvers: all, moreLeftOvers, clean }: OnCall, context: PageContext): readonly Piece[] {
   const words = context.say.oncall;
-  if (clean === undefined) return [h('p', words.noLeftOvers)];
+  if (all.length === 0) return [h('p', words.noLeftOvers)];
   return [
-    h('p', words.removeAll),
-    commandBlock(clean, words.removeAll, context),
+    ...(clean.length > 0 ? [h('p', words.removeAll)] : []),
+    ...clean.map((command) => commandBlock(command, words.removeAll, context)),
     ...all.flatMap(({ member, command }) => [
       h('p', [foreign(member, context)]),
       commandBlock(command, member, context),

@@ -1,7 +1,7 @@
 import type { LeftOver } from '../../suites/ledger.ts';
 import { invalidity } from '../../suites/outage.ts';
 import { quoted } from '../quoted.ts';
-import { commandToClean, commandToRemove, renderMember } from '../removal.ts';
+import { commandsToClean, commandToRemove, renderMember } from '../removal.ts';
 import { type FailureGroup, failureGroups } from './failure-groups.ts';
 import { daysLeft, soon } from './front-page.ts';
 import type { SiteInput } from './site-input.ts';
@@ -14,8 +14,8 @@ export interface OnCall {
   readonly groups: readonly FailureGroup[];
   readonly leftOvers: readonly { readonly member: string; readonly command: string }[];
   readonly moreLeftOvers: number;
-  /** Removes all that is left; undefined where nothing is. */
-  readonly clean?: string;
+  /** They remove all that is left; none where nothing is, or where there is no ledger any more. */
+  readonly clean: readonly string[];
   readonly expiring: readonly { readonly entry: string; readonly clause: string; readonly days: number }[];
   readonly rerunWhole: string;
   /** Undefined where nothing failed. */
@@ -45,7 +45,7 @@ export function onCall({ report, decision, scene, setting, finishedAt }: SiteInp
       command: commandToRemove(left, scene),
     })),
     moreLeftOvers: Math.max(0, leftOvers.length - maxLeft),
-    ...(leftOvers.length > 0 && { clean: commandToClean(scene) }),
+    clean: leftOvers.length > 0 ? commandsToClean(scene) : [],
     expiring: decision.failures.flatMap(({ clause, standing, entry = '', expires }) => {
       const days = expires === undefined ? Number.POSITIVE_INFINITY : daysLeft(expires, finishedAt);
       return standing === 'known' && days <= soon ? [{ entry, clause, days }] : [];

@@ -1,8 +1,8 @@
-import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Language, Page, PageContext } from './page-context.ts';
 import { phrases } from './phrases/phrases.ts';
 import type { Piece } from './piece.ts';
+import { renderTree } from './render-tree.ts';
 
 /** A file of the site: its path within the site's folder, and its content. */
 export interface SiteFile {
@@ -14,8 +14,11 @@ export interface SiteFile {
 export interface Frame {
   /** The pages to go to from everywhere, by the names of `phrases.nav`. */
   readonly nav: readonly (keyof PageContext['say']['nav'])[];
+  /** What stands behind the title of each page: what all of them come to. */
+  readonly about: (say: PageContext['say']) => string;
   readonly target: string;
-  readonly exitCode: keyof PageContext['say']['verdicts'];
+  /** Whether mochawesome's page lies in the folder above. */
+  readonly hasRequests: boolean;
 }
 
 /** A page as text, in one language. Everything that is not a tree of ours is text and comes out escaped. */
@@ -31,7 +34,7 @@ export function renderPage(page: Page, language: Language, frame: Frame): SiteFi
     h('html', { lang: say.lang }, [
       h('head', [
         h('meta', { charSet: 'utf-8' }),
-        h('title', `${page.title(context)} · ${say.verdicts[frame.exitCode]} · ${frame.target}`),
+        h('title', `${page.title(context)} · ${frame.about(say)} · ${frame.target}`),
         h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         h('link', { rel: 'stylesheet', href: `${top}style.css` }),
       ]),
@@ -39,14 +42,14 @@ export function renderPage(page: Page, language: Language, frame: Frame): SiteFi
         h('a.skip', { href: '#main' }, say.skip),
         h('header', [
           h('p.brand', [h('a', { href: `${up}index.html` }, say.site)]),
-          navigation(page, frame, context),
+          ...(frame.nav.length === 0 ? [] : [navigation(page, frame, context)]),
           h('p.switch', [
             h('a', { href: other, lang: phrases[language === 'zh' ? 'en' : 'zh'].lang }, say.otherLanguage),
           ]),
         ]),
         h('main#main', { tabIndex: -1 }, ...page.main(context)),
         h('footer', [
-          h('p', [h('a', { href: `${top}../report.html` }, say.mochawesome)]),
+          ...(frame.hasRequests ? [h('p', [h('a', { href: `${top}../report.html` }, say.mochawesome)])] : []),
           h('p', [h('bdi', frame.target)]),
         ]),
         h('script', { src: `${top}filter.js`, defer: true }),
@@ -55,7 +58,7 @@ export function renderPage(page: Page, language: Language, frame: Frame): SiteFi
   ]);
   return {
     path: language === 'zh' ? `zh/${page.path}` : page.path,
-    text: `${toHtml(tree, { characterReferences: { useNamedReferences: true } })}\n`,
+    text: `${renderTree(tree)}\n`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,11 +7,16 @@ import { join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Report } from '../../suites/examine.ts';
+import { findingsOf, type HistoryEntry } from '../../suites/history/findings.ts';
 import { runEmbedded } from '../../suites/run-for-test.ts';
 import { defects } from '../../targets/reference/defects/register.ts';
 import { faithful } from '../../targets/reference/faithful.ts';
 import { compact } from '../../targets/reference/fixtures.ts';
+import { renderComparisonSite } from './comparison-site.ts';
+import { compared } from './diff-page.ts';
 import { manyVerdicts } from './many-verdicts-for-test.ts';
+import type { SiteFile } from './render-page.ts';
 import type { SiteInput } from './site-input.ts';
 import { siteInputOf } from './site-input-for-test.ts';
 import { writeForTest } from './write-for-test.ts';
@@ -66,6 +71,9 @@ const kinds = [
   'known.html',
   'observed.html',
   'trends.html',
+  'diff.html',
+  // Of two finished runs: a page by itself.
+  'compared.html',
   'evidence.html',
   'selfcheck.html',
   'about.html',
@@ -77,7 +85,50 @@ const history = [1, 2, 3].map((day) => ({
   exitCode: day === 2 ? (1 as const) : (0 as const),
   valid: day !== 3,
   outcomes: { [failing]: day === 2 ? ('failed' as const) : ('passed' as const) },
+  operations: { create: { count: 40, p50: 4 * day, p95: 9 * day } },
 }));
+const shards = {
+  format: 1 as const,
+  shards: [1, 2].map((index) => ({
+    index,
+    count: 2,
+    folder: `shards/${index}`,
+    startedAt: '2024-03-01T00:00:00Z',
+    sha256: 'c'.repeat(64),
+    isWhole: index === 1,
+    inPlaceOf: [{ folder: 'shards/earlier', startedAt: '2024-02-29T00:00:00Z' }],
+  })),
+  lacks: ['shard 2 was cut short'],
+};
+
+/** A run before this one, in which much was otherwise. */
+function earlierOf(report: Report): HistoryEntry {
+  const found = findingsOf(report, { isSelection: false, build: 'b0' });
+  const [first = '', second = '', third = '', ...planned] = found.planned;
+  return {
+    ...found,
+    startedAt: '2024-02-02T00:00:00Z',
+    planned: ['CM-RETIRED', first, second, ...planned],
+    bad: [[first, 'failed', 'aaaaaaaaaaaa']],
+    others: { ...found.others, blocked: [second, third] },
+    observed: {},
+    run: 'b0',
+    verdict: 'fails',
+    exitCode: 1,
+  };
+}
+
+function comparisonOf(report: Report): Iterable<SiteFile> {
+  const finished = (entry: HistoryEntry) => ({ entry, reason: 'r', wrong: new Map([[failing, 'is wrong']]) });
+  const before = earlierOf(report);
+  const after = { ...before, ...findingsOf(report, { isSelection: false }) };
+  return renderComparisonSite({
+    compared: compared(before, after),
+    before: finished(before),
+    after: finished(after),
+  });
+}
+
 const selfcheck = { rows: [], kills: { [failing]: ['a-defect', 'another'] }, problems: [] };
 
 describe('the pages for people, in a browser', function () {
@@ -96,8 +147,11 @@ describe('the pages for people, in a browser', function () {
     }
     folder = await mkdtemp(join(tmpdir(), 'elb-conformance-site-'));
     const { report } = await runEmbedded({ behaviour: wrongdoer, fixtures: compact });
-    input = siteInputOf(report, { history, selfcheck, build: '2024.03.01-1' });
+    const earlier = { last: earlierOf(report), release: { ...earlierOf(report), run: 'a0' } };
+    input = siteInputOf(report, { history, earlier, selfcheck, shards, build: '2024.03.01-1' });
     await writeForTest(input, folder);
+    for (const { path, text } of comparisonOf(report))
+      await writeFile(join(folder, path.replace('index', 'compared')), text);
     server = await serve(folder);
     browser = await chromium.launch({ executablePath, args: flags.split(' ') });
   });

@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { catalogue } from '../../specs/catalogue.ts';
 import { loadFacts } from '../../specs/facts.ts';
 import { verdictOf } from '../../suites/clauses-for-test.ts';
+import { findingsOf } from '../../suites/history/findings.ts';
 import { outcomes } from '../../suites/tally.ts';
 import { controlOf, created, faultyOf } from '../../suites/trials-for-test.ts';
 import { handMadeRuns } from '../exports/hand-made-runs-for-test.ts';
@@ -37,7 +38,16 @@ const history = [
   },
 ];
 const selfcheck = { rows: [], kills: { 'CM-A': ['a-defect'] }, problems: [] };
-const whole = [...renderSite(siteInputOf(wholeRun, { history, selfcheck }))];
+const earlier = {
+  last: {
+    ...findingsOf(wholeRun, { isSelection: false }),
+    bad: [],
+    run: 'r',
+    verdict: 'conforms' as const,
+    exitCode: 0 as const,
+  },
+};
+const whole = [...renderSite(siteInputOf(wholeRun, { history, selfcheck, earlier }))];
 
 function elementsOf(node: Nodes): readonly Element[] {
   const inside = 'children' in node ? node.children.flatMap((child) => elementsOf(child)) : [];
@@ -84,6 +94,7 @@ describe('renderSite', () => {
       'about.html',
       'selfcheck.html',
       'trends.html',
+      'diff.html',
       'clause/CM-BODY-weight-above-max-not-accepted.html',
     ]);
   });
@@ -135,7 +146,7 @@ describe('renderSite', () => {
   });
 
   it('is the same for the same run', () => {
-    expect([...renderSite(siteInputOf(wholeRun, { history, selfcheck }))]).to.deep.equal(whole);
+    expect([...renderSite(siteInputOf(wholeRun, { history, selfcheck, earlier }))]).to.deep.equal(whole);
   });
 
   it('says every rule of the gate in Chinese', () => {

@@ -5,6 +5,8 @@ import { annotatedPageView } from './annotated-page-view.ts';
 import { clauseLists } from './clause-lists.ts';
 import { clausePages } from './clause-page.ts';
 import { clausePageView } from './clause-page-view.ts';
+import { diffPage } from './diff-page.ts';
+import { diffView } from './diff-view.ts';
 import { evidenceView } from './evidence-view.ts';
 import { failureGroups } from './failure-groups.ts';
 import { failuresView } from './failures-view.ts';
@@ -29,8 +31,9 @@ import { trendsView } from './trends-view.ts';
 export function* renderSite(input: SiteInput): Generator<SiteFile> {
   const pages = [...mainPages(input), ...optionalPages(input), ...clauseLists(input)];
   const frame = frameOf(input, pages);
-  for (const page of [...pages, ...detailPages(input)])
-    for (const language of ['en', 'zh'] as const) yield renderPage(page, language, frame);
+  for (const part of [pages, detailPages(input)])
+    for (const page of part)
+      for (const language of ['en', 'zh'] as const) yield renderPage(page, language, frame);
 }
 
 function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame {
@@ -43,6 +46,7 @@ function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame
     'known',
     'observed',
     'trends',
+    'diff',
     'evidence',
     'selfcheck',
     'about',
@@ -50,17 +54,19 @@ function frameOf({ report, decision }: SiteInput, pages: readonly Page[]): Frame
   return {
     nav: order.filter((name) => pages.some(({ path }) => path === `${name}.html`)),
     target: report.target.name,
-    exitCode: decision.exitCode,
+    about: (say) => say.verdicts[decision.exitCode],
+    hasRequests: true,
   };
 }
 
 function mainPages(input: SiteInput): readonly Page[] {
   const { verdicts, contracts } = input.report;
-  const front = frontPage(input);
   const failed = failureGroups(verdicts);
   const missing = missingGroups(verdicts);
   const duty = onCall(input);
   const annotated = annotatedPage(input);
+  const difference = diffPage(input);
+  const front = frontPage(input, difference.release);
   return [
     {
       path: 'index.html',
@@ -87,6 +93,11 @@ function mainPages(input: SiteInput): readonly Page[] {
       path: 'observed.html',
       title: ({ say }) => say.observed.title,
       main: (context) => observedView(input, context),
+    },
+    {
+      path: 'diff.html',
+      title: ({ say }) => say.diff.title,
+      main: (context) => diffView(difference, input, context),
     },
     {
       path: 'evidence.html',
@@ -128,12 +139,13 @@ function optionalPages(input: SiteInput): readonly Page[] {
   ];
 }
 
-function detailPages(input: SiteInput): readonly Page[] {
-  return clausePages(input).map((page) => ({
-    path: `clause/${page.verdict.clause.id}.html`,
-    title: () => page.verdict.clause.id,
-    main: (context) => clausePageView(page, context),
-  }));
+function* detailPages(input: SiteInput): Generator<Page> {
+  for (const page of clausePages(input))
+    yield {
+      path: `clause/${page.verdict.clause.id}.html`,
+      title: () => page.verdict.clause.id,
+      main: (context) => clausePageView(page, context),
+    };
 }
 
 /** The run that the pages are of, in line with earlier ones. */

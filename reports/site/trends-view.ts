@@ -1,5 +1,6 @@
 import { h, s } from 'hastscript';
 import { dataTable } from './data-table.ts';
+import { latencyView } from './latency-view.ts';
 import { clauseHref, outcomeMark } from './outcome-mark.ts';
 import type { PageContext } from './page-context.ts';
 import type { PastRun } from './past-run.ts';
@@ -37,6 +38,8 @@ export function trendsView(
         String(Object.values(run.outcomes).filter((outcome) => outcome === 'failed').length),
       ]),
     ),
+    h('h2', words.latency),
+    ...latencyView(runs, context),
     h('h2', words.strip),
     ...strips(runs, present, context),
   ];

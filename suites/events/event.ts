@@ -8,6 +8,7 @@ import type { PactReport } from '../pact/verify-pact.ts';
 import type { Step } from '../preflight/step.ts';
 import type { TierName } from '../tier.ts';
 import type { RunVerdict } from '../verdict.ts';
+import type { AnswerTimes } from './answer-times.ts';
 import type { Shard } from './shards-of-plan.ts';
 
 /** A target as it is written down: how to sign in, and how fast, is nobody's business. */
@@ -109,6 +110,7 @@ export type RunLogEvent =
   | ProbeEvent
   | CanaryEvent
   | FindingsEvent
+  | { readonly event: 'times'; readonly times: AnswerTimes }
   | { readonly event: 'contracts'; readonly contracts: PactReport }
   | { readonly event: 'failures'; readonly failures: readonly Failure[] }
   | { readonly event: 'leftOvers'; readonly leftOvers: readonly LeftOver[] }

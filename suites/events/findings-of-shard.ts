@@ -28,10 +28,12 @@ function inAll(attempts: readonly ProbeEvent[]): readonly Finding[] {
 
 /** Why a shard did not try everything, if it did not. */
 export function abortedIn(log: ShardLog): string | undefined {
-  return log.found === undefined || log.end === undefined ? brokenOff(log) : log.found.aborted;
+  const { found, end } = log;
+  return found === undefined || end === undefined ? (found?.aborted ?? brokenOff(log)) : found.aborted;
 }
 
-function brokenOff({ plan, probes }: ShardLog): string {
+function brokenOff({ plan, probes, found }: ShardLog): string {
+  if (found !== undefined) return 'the run was cut short after its last probe';
   if (plan === undefined) return 'the run was cut short before it had a plan';
   const tried = new Set(probes.map(({ probe }) => probe)).size;
   const open = plan.probes.length - tried;

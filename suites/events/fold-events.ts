@@ -4,6 +4,7 @@ import { latticeOf } from '../lattice/lattice.ts';
 import type { Step } from '../preflight/step.ts';
 import type { Verdict } from '../tally.ts';
 import { judgeRun } from '../verdict.ts';
+import { addTimes } from './add-times.ts';
 import { type Judging, judgeShards } from './judge-shards.ts';
 import type { ShardLog } from './shard-log.ts';
 
@@ -18,6 +19,7 @@ export function foldEvents(judging: Judging): Report {
   const leftOvers = shards.flatMap((shard) => shard.leftOvers);
   const contracts = shards.find((shard) => shard.contracts !== undefined)?.contracts;
   const failures = failuresIn(shards, verdicts);
+  const times = addTimes(shards.map((shard) => shard.times));
   const trouble = shards.every((shard) => shard.trouble !== undefined) ? shards[0]?.trouble : undefined;
   const { name, endpoint } = run.target;
   return {
@@ -33,6 +35,7 @@ export function foldEvents(judging: Judging): Report {
     lattice: latticeOf(run.target),
     preflight: preflightOf(shards),
     canaries,
+    ...(times !== undefined && { times }),
     ...(contracts !== undefined && { contracts }),
     ...(trouble !== undefined && { trouble }),
     ...(aborted !== undefined && { aborted }),

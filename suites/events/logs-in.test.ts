@@ -18,23 +18,30 @@ function logOf(heard: string): string {
   return events.map(lineOf).join('');
 }
 
-const textsIn = (text: string) => {
+/** Read in pieces of so many bytes. */
+async function textsIn(text: string, size: number): Promise<readonly string[]> {
   const bytes = Buffer.from(text);
-  return logsIn(bytes).map(({ start, end }) => bytes.subarray(start, end).toString());
-};
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
+  return (await logsIn(pieces)).map(({ start, end }) => bytes.subarray(start, end).toString());
+}
 
 describe('the logs in a file', () => {
-  it('are those that were put into it, whatever stands in them', () => {
+  it('are those that were put into it, whatever stands in them and in what pieces it comes', async () => {
     const heard = fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\n{"event":"run"'));
-    fc.assert(
-      fc.property(fc.array(heard, { minLength: 1, maxLength: 5 }), (all) => {
+    const sizes = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(1_000_000));
+    await fc.assert(
+      fc.asyncProperty(fc.array(heard, { minLength: 1, maxLength: 3 }), sizes, async (all, size) => {
         const logs = all.map(logOf);
-        expect(textsIn(logs.join(''))).to.deep.equal(logs);
+        expect(await textsIn(logs.join(''), size)).to.deep.equal(logs);
       }),
+      { numRuns: 50 },
     );
   });
 
-  it('are one where there is nothing, or something else', () => {
-    for (const text of ['', 'x', '{"event":"run"', '\n\n']) expect(textsIn(text)).to.deep.equal([text]);
+  it('are one where there is nothing, or something else', async () => {
+    for (const text of ['', 'x', '{"event":"run"', '\n\n'])
+      expect(await textsIn(text, 3)).to.deep.equal([text]);
   });
 });

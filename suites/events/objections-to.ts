@@ -92,14 +92,14 @@ function duplicates({ chosen, superseded }: Candidates): readonly string[] {
   });
 }
 
-/** Shards that began further apart are not of one occasion, unless an id says so: one of them was left over from another. */
+/** Shards that began further apart are not of one occasion, whatever they are called: one of them was left over from another. */
 const occasionMs = 12 * 3_600_000;
 
 function farApart(chosen: readonly ShardSource[]): readonly string[] {
   const sorted = chosen.toSorted((one, other) => startOf(one) - startOf(other));
   const [earliest, latest] = [sorted[0], sorted.at(-1)];
   if (earliest === undefined || latest === undefined) return [];
-  return earliest.log.run.runId !== undefined || startOf(latest) - startOf(earliest) <= occasionMs
+  return startOf(latest) - startOf(earliest) <= occasionMs
     ? []
     : [
         `${earliest.name} began at ${earliest.log.run.startedAt}, more than 12 hours before ${latest.name}: run it again`,

@@ -85,6 +85,17 @@ describe('an event log', () => {
     expect(result.report.requests).to.be.above(10);
   });
 
+  it('of a run that was killed after its last probe says so, and how far it came', async () => {
+    const lines = await linesOf();
+    const kept = lines.findIndex((line) => line.startsWith('{"event":"findings"')) + 1;
+    const result = reportOf(Buffer.from(lines.slice(0, kept).join('')));
+    if ('flaw' in result) throw new Error(result.flaw);
+    expect(result.report.aborted).to.equal('the run was cut short after its last probe');
+    expect(result.report.requests).to.be.above(10);
+    expect(result.report.durationMs).to.be.above(0);
+    expect(result.report.run.exitCode).to.equal(4);
+  });
+
   it('is of no use where it is not as it was written', async () => {
     const lines = await linesOf();
     const text = lines.join('');

@@ -25,10 +25,12 @@ export function readShardLog(bytes: Uint8Array): ReadLog {
   const lines = linesIn(bytes);
   const events: RunLogEvent[] = [];
   const compact = openCompact();
-  // What single probes found is of no account once it has been taken together, and it is most of the file.
+  // What single probes found is of no account once it has been taken together, and it is most of the file: of those only the
+  // last is wanted, which says how far the run had come.
   const isTogether = lines.some((line) => begins(line, together));
+  const last = lines.findLastIndex((line) => begins(line, single));
   for (const [index, line] of lines.entries()) {
-    if (isTogether && begins(line, single)) continue;
+    if (isTogether && index !== last && begins(line, single)) continue;
     const event = parsed(line);
     if (event === undefined) return { flaw: `line ${index + 1} is no event` };
     if ((event.event === 'run') !== (index === 0))
@@ -86,6 +88,7 @@ const kinds: ReadonlySet<unknown> = new Set([
   'probe',
   'canary',
   'findings',
+  'times',
   'contracts',
   'failures',
   'leftOvers',

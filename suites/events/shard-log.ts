@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts';
 import type { LeftOver } from '../ledger.ts';
 import type { PactReport } from '../pact/verify-pact.ts';
 import type { Step } from '../preflight/step.ts';
+import type { AnswerTimes } from './answer-times.ts';
 import type { EndEvent, FindingsEvent, PlanEvent, ProbeEvent, RunEvent, RunLogEvent } from './event.ts';
 
 /** Everything that the log of one shard says, as far as it goes: where it breaks off, the rest is not there. */
@@ -15,6 +16,7 @@ export interface ShardLog {
   readonly probes: readonly ProbeEvent[];
   readonly canaries: readonly CanaryRecord[];
   readonly found?: FindingsEvent;
+  readonly times?: AnswerTimes;
   readonly contracts?: PactReport;
   readonly failures: readonly Failure[];
   readonly leftOvers: readonly LeftOver[];
@@ -58,6 +60,9 @@ function enter(log: Draft, event: Exclude<RunLogEvent, RunEvent>): void {
     }
     case 'findings':
       log.found = event;
+      return;
+    case 'times':
+      log.times = event.times;
       return;
     case 'contracts':
       log.contracts = event.contracts;

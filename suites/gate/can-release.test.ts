@@ -11,6 +11,7 @@ import type { KnownFailures } from './known-failures.ts';
 import { type Policy, presets } from './policy.ts';
 
 const facts = loadFacts();
+const startedAt = '2026-03-10T11:59:00.000Z';
 const finishedAt = '2026-03-10T12:00:00.000Z';
 const passed = verdictOf('passed', clauseOf('CM-P'));
 const failed = failedWith('201');
@@ -32,7 +33,7 @@ function filesOf({ verdicts = [passed], judged: given = {}, known, ranBy }: Give
     format: 1,
     ...{ verdict, exitCode, reason, build, invalid },
     selection: isSelection,
-    startedAt: '2026-03-10T11:59:00.000Z',
+    startedAt,
     durationMs: 60_000,
     clauses: clauses.map(({ excluded, issues, ...rest }) => ({
       ...rest,
@@ -65,8 +66,9 @@ describe('canRelease', () => {
     expect(ask(filesOf({}))).to.deep.equal({
       answer: 'yes',
       exitCode: 0,
-      reason: '1 clause passed, none failed (policy release), finished 3 h ago',
+      reason: '1 clause passed, none failed (policy release), began 3 h ago',
       build: 'b1',
+      startedAt,
       finishedAt,
     });
   });
@@ -133,11 +135,11 @@ describe('canRelease', () => {
 
   it('says stale one moment after the longest age, whatever the run came to', () => {
     const at = (time: string, verdicts = [passed]) => ask(filesOf({ verdicts }), { now: new Date(time) });
-    expect(at('2026-03-11T12:00:00.000Z')).to.include({ answer: 'yes' });
-    expect(at('2026-03-11T12:00:00.001Z')).to.include({
+    expect(at('2026-03-11T11:59:00.000Z')).to.include({ answer: 'yes' });
+    expect(at('2026-03-11T11:59:00.001Z')).to.include({
       answer: 'stale',
       exitCode: 4,
-      reason: 'the run finished 24 h ago, at most 24 h may be',
+      reason: 'the run began 24 h ago, at most 24 h may be',
     });
     expect(at('2026-03-12T12:00:00.000Z', [passed, failed])).to.include({ answer: 'stale', exitCode: 4 });
   });

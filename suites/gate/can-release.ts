@@ -11,6 +11,7 @@ export interface Release {
   readonly exitCode: 0 | 1 | 4;
   readonly reason: string;
   readonly build?: string;
+  readonly startedAt?: string;
   readonly finishedAt?: string;
 }
 
@@ -29,6 +30,8 @@ interface ReleaseCase {
 interface Evidence {
   readonly gate: GateDocument;
   readonly run: RunDocument;
+  /** When its oldest evidence was taken, and when its latest: of shards, the first beginning and the last end. */
+  readonly began: number;
   readonly finished: number;
 }
 
@@ -42,9 +45,10 @@ const slackMs = 5 * 60_000;
 export function canRelease(given: ReleaseCase): Release {
   const evidence = evidenceOf(given);
   if (typeof evidence === 'string') return { answer: 'unknown', exitCode: 4, reason: evidence };
-  const { run, finished } = evidence;
+  const { run, began, finished } = evidence;
   const about = {
     ...(run.build !== undefined && { build: run.build }),
+    startedAt: new Date(began).toISOString(),
     finishedAt: new Date(finished).toISOString(),
   };
   return { ...judge(given, evidence), ...about };
@@ -62,11 +66,13 @@ function evidenceOf({ gateText, runText, facts }: ReleaseCase): Evidence | strin
   if (gate.exitCode !== run.exitCode || gate.verdict !== run.verdict)
     return 'gate.json and run.json do not agree';
   if (gate.factsHash !== hashOfFacts(facts)) return 'the run examined another edition of the page';
-  const finished = Date.parse(run.startedAt) + run.durationMs;
-  return Number.isNaN(finished) ? 'run.json does not say when it was' : { gate, run, finished };
+  const began = Date.parse(run.startedAt);
+  const finished = began + run.durationMs;
+  return Number.isNaN(finished) ? 'run.json does not say when it was' : { gate, run, began, finished };
 }
 
-function judge({ build, maxAgeMs, policy, now }: ReleaseCase, { gate, run, finished }: Evidence): Release {
+function judge({ build, maxAgeMs, policy, now }: ReleaseCase, evidence: Evidence): Release {
+  const { gate, run, began, finished } = evidence;
   const unknown = (reason: string): Release => ({ answer: 'unknown', exitCode: 4, reason });
   if (build !== undefined && run.build !== build)
     return unknown(
@@ -74,13 +80,14 @@ function judge({ build, maxAgeMs, policy, now }: ReleaseCase, { gate, run, finis
     );
   if (run.shard !== undefined && run.shard.count > 1)
     return unknown(`it is one part of ${run.shard.count}: merge them`);
-  const age = now.getTime() - finished;
-  if (age < -slackMs) return unknown(`the run finished in the future: ${new Date(finished).toISOString()}`);
+  const age = now.getTime() - began;
+  if (now.getTime() - finished < -slackMs)
+    return unknown(`the run finished in the future: ${new Date(finished).toISOString()}`);
   if (age > maxAgeMs)
     return {
       answer: 'stale',
       exitCode: 4,
-      reason: `the run finished ${hours(age)} ago, at most ${hours(maxAgeMs)} may be`,
+      reason: `the run began ${hours(age)} ago, at most ${hours(maxAgeMs)} may be`,
     };
   const known = gate.knownFailures && { ...gate.knownFailures, lines: [] };
   const again = judgeGate({ judged: judgedOfDocument(run), policy, known, now });
@@ -91,7 +98,7 @@ function judge({ build, maxAgeMs, policy, now }: ReleaseCase, { gate, run, finis
   const reason = `${first.reason} (policy ${first.policy})`;
   if (first.exitCode === 1) return { answer: 'no', exitCode: 1, reason };
   return first.exitCode === 0 || first.exitCode === 5
-    ? { answer: 'yes', exitCode: 0, reason: `${reason}, finished ${hours(Math.max(age, 0))} ago` }
+    ? { answer: 'yes', exitCode: 0, reason: `${reason}, began ${hours(Math.max(age, 0))} ago` }
     : unknown(reason);
 }
 

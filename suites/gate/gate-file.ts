@@ -65,6 +65,7 @@ export function parseGateFile(text: string, file: string): Policy {
   const base: Policy = presets[document.extends];
   return {
     name: `${file} (extends ${document.extends})`,
+    preset: document.extends,
     knownOnMusts: document.known_on_musts ?? base.knownOnMusts,
     knownEntries: document.known_entries ?? base.knownEntries,
     unexpectedPasses: document.unexpected_passes ?? base.unexpectedPasses,

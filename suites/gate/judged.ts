@@ -49,6 +49,8 @@ export interface Circumstances {
   /** Which part of how many, where it was not all. */
   readonly shard?: { readonly index: number; readonly count: number } | undefined;
   readonly build?: string | undefined;
+  /** What all shards of the run are called together, where somebody said so. */
+  readonly runId?: string | undefined;
   /** What is not observed as before, where that was compared with anything. */
   readonly observedChanges?: readonly ObservedChange[];
 }

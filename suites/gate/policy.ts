@@ -5,6 +5,8 @@ export type Limit = number | 'report';
 export interface Policy {
   /** The preset, or the file. */
   readonly name: string;
+  /** The preset that it is, or starts from. */
+  readonly preset: 'standard' | 'pr' | 'nightly' | 'release';
   /** Known failures on musts that can fail a release, those waived by name not counted. */
   readonly knownOnMusts: Limit;
   /** Entries of the file of known failures. The file's own budget counts as well. */
@@ -29,6 +31,7 @@ export interface Policy {
 /** What holds where no policy is named: the verdict of the run, known failures excepted. */
 export const standard: Policy = {
   name: 'standard',
+  preset: 'standard',
   knownOnMusts: 'report',
   knownEntries: 'report',
   unexpectedPasses: 0,
@@ -44,13 +47,21 @@ export const standard: Policy = {
 /** The policies that need no file. */
 export const presets = {
   /** Of a change, against the embedded endpoint: it offers everything, so nothing may be missing or doubtful. */
-  pr: { ...standard, name: 'pr', flaky: 0, notApplicableMusts: 0 },
+  pr: { ...standard, name: 'pr', preset: 'pr', flaky: 0, notApplicableMusts: 0 },
   /** Of a night, against a shared environment: a lost answer in a hundred is no reason to wake anybody. */
-  nightly: { ...standard, name: 'nightly', mustEvidence: 99, notApplicableMusts: 0, selection: 'whole' },
+  nightly: {
+    ...standard,
+    name: 'nightly',
+    preset: 'nightly',
+    mustEvidence: 99,
+    notApplicableMusts: 0,
+    selection: 'whole',
+  },
   /** Of what is shipped: nothing is known to be broken unless waived by name. */
   release: {
     ...standard,
     name: 'release',
+    preset: 'release',
     knownOnMusts: 0,
     unexpectedPasses: 'report',
     flaky: 0,

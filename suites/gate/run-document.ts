@@ -23,6 +23,7 @@ export interface RunDocument {
       readonly message: string;
     }[];
     readonly excluded?: true;
+    readonly reason?: string;
     readonly noted?: readonly Noted[];
   })[];
   readonly contracts?: NonNullable<Judged['contracts']>;
@@ -44,6 +45,7 @@ const clause = {
     confirmation: { enum: ['confirmed', 'flaky'] },
     excluded: { const: true },
     unseen: { const: true },
+    reason: text,
     noted: {
       type: 'array',
       items: {

@@ -1,12 +1,14 @@
 import type { Report } from '../examine.ts';
 import { binds } from '../gate/binds.ts';
 import { fingerprintOf } from '../gate/fingerprint.ts';
-import type { Circumstances } from '../gate/judged.ts';
-import type { Outcome, Verdict } from '../tally.ts';
+import { type Circumstances, type Judged, type JudgedClause, judgedOf } from '../gate/judged.ts';
+import type { Policy } from '../gate/policy.ts';
+import type { Outcome } from '../tally.ts';
 import type { RunVerdict } from '../verdict.ts';
 import { invalidityOf } from './invalidity-of.ts';
 import { type Latency, latencyOf } from './latency.ts';
 import { type Observed, observedIn } from './observed.ts';
+import { type OperationLatencies, operationLatencies } from './operation-latency.ts';
 
 /** A clause that failed or warned, how, and whether only one of two attempts saw it. */
 export type BadClause = readonly [
@@ -20,6 +22,8 @@ export type BadClause = readonly [
 export interface Findings {
   readonly startedAt: string;
   readonly build?: string;
+  /** What all shards of the run are called together, where somebody said so. */
+  readonly runId?: string;
   readonly tier: Report['tier'];
   readonly seed: number;
   /** Name of the target. */
@@ -38,6 +42,8 @@ export interface Findings {
   readonly observed: Observed;
   /** Of the canaries, in milliseconds. */
   readonly latency?: Latency;
+  /** Of each operation, over all requests. Older lines have none. */
+  readonly operations?: OperationLatencies;
 }
 
 /** A run in a history. */
@@ -46,49 +52,66 @@ export interface HistoryEntry extends Findings {
   readonly run: string;
   readonly verdict: RunVerdict['verdict'];
   readonly exitCode: RunVerdict['exitCode'];
+  /** By which gate it was decided, where one was asked for. Older lines do not say. */
+  readonly gate?: Policy['preset'];
 }
 
 /** What a history keeps of a report. */
-export function findingsOf(report: Report, { isSelection, build }: Circumstances): Findings {
-  const { startedAt, tier, seed, target, verdicts, run, canaries } = report;
-  const invalid = invalidityOf(report, isSelection);
-  const planned = verdicts.map(({ clause }) => clause.id);
+export function findingsOf(report: Report, circumstances: Circumstances): Findings {
+  const { startedAt, tier, seed, target, verdicts, run, canaries, times } = report;
+  const { runId } = circumstances;
   const latency = latencyOf(canaries);
-  return {
+  return findingsIn(judgedOf(report, circumstances), {
     startedAt,
-    ...(build !== undefined && { build }),
+    ...(runId !== undefined && { runId }),
     tier,
     seed,
     target: target.name,
-    ...(invalid !== undefined && { invalid }),
     counts: Object.fromEntries(Object.entries(run.counts).filter(([, count]) => count > 0)),
-    evidence: evidenceOf(verdicts),
-    planned,
-    bad: verdicts.flatMap(badOf),
-    others: othersOf(verdicts),
     observed: observedIn(verdicts.map((one) => ({ ...one, id: one.clause.id }))).observed,
     ...(latency !== undefined && { latency }),
+    ...(times !== undefined && { operations: operationLatencies(times) }),
+  });
+}
+
+type About = Pick<
+  Findings,
+  'startedAt' | 'runId' | 'tier' | 'seed' | 'target' | 'counts' | 'observed' | 'latency' | 'operations'
+>;
+
+/** What a history keeps of a run that was judged: of a report, or of what was read back from its run.json. */
+export function findingsIn(judged: Judged, { observed, latency, operations, ...about }: About): Findings {
+  const { build, clauses } = judged;
+  const invalid = invalidityOf(judged);
+  return {
+    ...about,
+    ...(build !== undefined && { build }),
+    ...(invalid !== undefined && { invalid }),
+    evidence: evidenceOf(clauses),
+    planned: clauses.map(({ id }) => id),
+    bad: clauses.flatMap(badOf),
+    others: othersOf(clauses),
+    observed,
+    ...(latency !== undefined && { latency }),
+    ...(operations !== undefined && { operations }),
   };
 }
 
 const open: ReadonlySet<Outcome> = new Set(['blocked', 'inconclusive', 'not-run', 'broken']);
 
-function evidenceOf(verdicts: readonly Verdict[]): Findings['evidence'] {
-  const musts = verdicts.filter(({ clause, outcome }) => binds(clause) && outcome !== 'not-applicable');
+function evidenceOf(clauses: readonly JudgedClause[]): Findings['evidence'] {
+  const musts = clauses.filter((clause) => binds(clause) && clause.outcome !== 'not-applicable');
   return { seen: musts.filter(({ outcome }) => !open.has(outcome)).length, all: musts.length };
 }
 
-function badOf(verdict: Verdict): readonly BadClause[] {
-  const { clause, outcome, confirmation } = verdict;
+function badOf({ id, outcome, issues, confirmation }: JudgedClause): readonly BadClause[] {
   if (outcome !== 'failed' && outcome !== 'warned') return [];
-  const bad = [clause.id, outcome, fingerprintOf(verdict)] as const;
+  const bad = [id, outcome, fingerprintOf({ clause: { id }, outcome, issues })] as const;
   return [confirmation === 'flaky' ? [...bad, 'flaky'] : bad];
 }
 
-function othersOf(verdicts: readonly Verdict[]): Findings['others'] {
-  const rest = verdicts.filter(({ outcome }) => !['passed', 'failed', 'warned'].includes(outcome));
+function othersOf(clauses: readonly JudgedClause[]): Findings['others'] {
+  const rest = clauses.filter(({ outcome }) => !['passed', 'failed', 'warned'].includes(outcome));
   const byOutcome = Map.groupBy(rest, ({ outcome }) => outcome);
-  return Object.fromEntries(
-    [...byOutcome].map(([outcome, some]) => [outcome, some.map(({ clause }) => clause.id)]),
-  );
+  return Object.fromEntries([...byOutcome].map(([outcome, some]) => [outcome, some.map(({ id }) => id)]));
 }

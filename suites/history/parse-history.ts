@@ -46,11 +46,13 @@ const schema = {
     run: text,
     startedAt: text,
     build: text,
+    runId: text,
     tier: { enum: ['gate', 'nightly', 'soak'] },
     seed: { type: 'integer' },
     target: text,
     verdict: { enum: ['conforms', 'fails', 'no-evidence', 'broken'] },
     exitCode: { enum: [0, 1, 3, 4, 5] },
+    gate: { enum: ['standard', 'pr', 'nightly', 'release'] },
     invalid: text,
     counts: { type: 'object', additionalProperties: { type: 'integer' } },
     evidence: {
@@ -67,6 +69,14 @@ const schema = {
       type: 'object',
       required: ['p50', 'p95', 'max'],
       properties: { p50: { type: 'number' }, p95: { type: 'number' }, max: { type: 'number' } },
+    },
+    operations: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        required: ['count', 'p50', 'p95'],
+        properties: { count: { type: 'integer' }, p50: { type: 'number' }, p95: { type: 'number' } },
+      },
     },
   },
 } as const satisfies JsonSchema;

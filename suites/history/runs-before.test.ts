@@ -24,4 +24,12 @@ describe('runsBefore', () => {
     it(`takes one of another ${what} for another run`, () => {
       expect(runsBefore(runs, foundOn(2, other))).to.deep.equal(runs);
     });
+
+  it('takes one with the same id for the same run, whenever its first shard began', () => {
+    const named = [foundOn(1), foundOn(2, { runId: '7' }), foundOn(3)].map(toHistoryRun);
+    const again = { runId: '7', startedAt: '2026-03-02T03:00:00.000Z' };
+    expect(runsBefore(named, foundOn(2, again))).to.deep.equal(named.slice(0, 1));
+    expect(runsBefore(named, foundOn(2, { runId: '8' }))).to.deep.equal(named);
+    expect(runsBefore(named, foundOn(2))).to.deep.equal(named);
+  });
 });

@@ -1,4 +1,6 @@
+import type { Issue } from '../../../schemas/validate.ts';
 import type { Basis, Level } from '../../../specs/clause.ts';
+import type { OperationName } from '../../../suites/events/answer-times.ts';
 import type { Outcome } from '../../../suites/tally.ts';
 
 /** What the pages say in English, without what a run brings along. */
@@ -19,6 +21,7 @@ export const en = {
     evidence: 'Evidence',
     selfcheck: 'Self-check',
     trends: 'Trends',
+    diff: 'Diff',
     about: 'About',
   },
   mochawesome: 'All requests (mochawesome)',
@@ -113,6 +116,41 @@ export const en = {
     runs: (count: number) => (count === 1 ? '1 run' : `${count} runs in a row`),
     otherwise: 'in another way than before',
     again: 'back again',
+  },
+  diff: {
+    title: 'Difference',
+    lead: 'This run beside an earlier one, clause by clause. Two finished runs of your choice are compared by',
+    sinceLast: (run: string) => `Since the last valid run (${run})`,
+    sinceRelease: (run: string) => `Since the last release (${run})`,
+    noLast: 'No earlier run of this target and tier counts.',
+    noRelease: 'No earlier run of this target is known that the gate of releases let pass.',
+    sameAsLast: 'That is the last valid run: see above.',
+    numbers: 'Both runs in numbers',
+    number: 'Number',
+    before: 'Before',
+    after: 'After',
+    evidence: 'Musts with evidence',
+    absent: 'not planned',
+    noClause: 'No clause is bad in both, and none stands otherwise.',
+    unchanged: (count: number) =>
+      count === 1 ? '1 clause is not bad, and as before.' : `${count} clauses are not bad, and as before.`,
+    observed: 'Observed behaviour that is not what it was',
+    noneObserved: 'What both looked at is as it was.',
+    turns: {
+      new: (count: number) => `Newly bad (${count})`,
+      otherwise: (count: number) => `Bad in another way (${count})`,
+      still: (count: number) => `Bad in the same way (${count})`,
+      fixed: (count: number) => `Fixed (${count})`,
+      lost: (count: number) => `Evidence lost (${count})`,
+      gained: (count: number) => `Evidence gained (${count})`,
+      added: (count: number) => `Only in the later run (${count})`,
+      retired: (count: number) => `Only in the earlier run (${count})`,
+      other: (count: number) => `Another outcome (${count})`,
+    },
+    both: (before: string, after: string) => `${before} beside ${after}`,
+    countsNot: (run: string) => `${run} says nothing for good`,
+    earlier: 'The earlier run',
+    later: 'The later run',
   },
   failures: {
     title: 'Failures, by cause',
@@ -317,6 +355,19 @@ export const en = {
     hashes: 'Hashes (SHA-256)',
     runHash: 'run.json',
     factsHash: 'Facts of the page',
+    logHash: 'events.jsonl, as its last line has it',
+    runtime: 'Runs on',
+    shards: 'Shards',
+    shardsLead:
+      'This report was put together from the event logs of these shards, each the latest of its number.',
+    shard: 'Shard',
+    folder: 'Folder',
+    state: 'State',
+    whole: 'came to its end',
+    cutShort: 'cut short',
+    replaced: 'run again: the later counts',
+    logSeal: 'SHA-256 of its log',
+    lacks: 'What speaks against its being whole',
     seed: 'Seed',
     started: 'Started',
     duration: 'Duration',
@@ -334,11 +385,14 @@ export const en = {
       'run.json': 'the same verdicts for programs',
       'gate.json': 'what decided, rule by rule',
       'requests.jsonl': 'every request in the order of the plan',
+      'events.jsonl': 'what happened, as it happened: all else is made from it',
+      'shards.json': 'of which shards it is made',
       'ledger.jsonl': 'what was created and removed',
       'report.html': 'mochawesome’s page: every clause with its requests',
       'junit.xml': 'for Jenkins and GitLab',
       'ctrf.json': 'for tools of the Common Test Report Format',
       'results.sarif': 'for code scanning',
+      'summary.md': 'for the summary of a pipeline step',
     } as Readonly<Record<string, string>>,
   },
   selfcheck: {
@@ -361,6 +415,18 @@ export const en = {
     coverage: 'Clauses with evidence',
     legend: 'Height: clauses with evidence. Colour: the verdict.',
     strip: 'Clauses that failed in any of them',
+    latency: 'How long answers took',
+    latencyLead:
+      'Milliseconds from sending to the whole answer, of requests that did what was asked: the median (dashed) and the 95th percentile (solid). Told for information; nothing is decided by it.',
+    noLatency: 'Of none of these runs it is known.',
+    operations: {
+      create: 'Create',
+      show: 'Show',
+      list: 'List',
+      update: 'Update',
+      delete: 'Delete',
+    } as Record<OperationName, string>,
+    percentiles: (p50: string, p95: string, count: number) => `${p50} / ${p95} (of ${count})`,
     run: 'Run',
     build: 'Build',
     failed: 'Failed',
@@ -386,6 +452,9 @@ export const en = {
     ],
     again: 'Run it again',
   },
+  /** What an issue says, by its rule, where it is not what the run says of it. */
+  issues: {} as Readonly<Record<string, (issue: Pick<Issue, 'expected' | 'actual'>) => string>>,
+  more: (count: number) => `and ${count} more`,
   copy: 'Copy',
 };
 
