@@ -32,7 +32,7 @@ export const shardsName = 'shards.json';
 
 /** What a report does not say about itself. */
 export interface Occasion {
-  readonly circumstances: Circumstances;
+  readonly circumstances: Omit<Circumstances, 'observedChanges'>;
   readonly policy: Policy | undefined;
   readonly known: KnownFailures | undefined;
   /** Whether a policy was asked for by name. */

@@ -1,6 +1,5 @@
 import type { Basis, Level } from '../../specs/clause.ts';
 import type { Report } from '../examine.ts';
-import type { ObservedChange } from '../history/observed-changes.ts';
 import { invalidity } from '../outage.ts';
 import type { Outcome, Verdict } from '../tally.ts';
 import type { RunVerdict } from '../verdict.ts';
@@ -52,7 +51,7 @@ export interface Circumstances {
   /** What all shards of the run are called together, where somebody said so. */
   readonly runId?: string | undefined;
   /** What is not observed as before, where that was compared with anything. */
-  readonly observedChanges?: readonly ObservedChange[];
+  readonly observedChanges?: readonly { readonly clause: string }[];
 }
 
 /** A report as a gate looks at it. */
