@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { renderColumns } from './columns.ts';
+import { renderMarkdown } from './markdown.ts';
 import { medianOf } from './median.ts';
 import { type Row, standingOf } from './row.ts';
-import { renderTable } from './table.ts';
+import { tableOf } from './table.ts';
 
 // No time is asserted here: only how measurements become a table.
 
@@ -45,19 +47,30 @@ describe('standingOf', () => {
   });
 });
 
-describe('renderTable', () => {
+describe('tableOf', () => {
   it('has a line for each row, measured or not', () => {
     const rows = [
       row('at least', 0.75, { ...measured(0.5), from: '1 and 2' }),
       row('at most', 3, { figure: { median: 2, least: 2, most: 2 } }),
       row('at most', 1.3, { skipped: 'would take long' }),
     ];
-    expect(renderTable(rows).split('\n')).to.deep.equal([
+    expect(renderColumns(tableOf(rows)).split('\n')).to.deep.equal([
       'part    what       ratio  from–to    goal             made of',
       'a part  something  0.50   0.25–0.75  ≥ 0.75  not met  1 and 2',
       'a part  something  2.00              ≤ 3     met',
       'a part  something                    ≤ 1.3   skipped  would take long',
       '',
     ]);
+  });
+});
+
+describe('renderMarkdown', () => {
+  it('has heads, a rule and rows, and keeps a bar from ending a cell', () => {
+    expect(
+      renderMarkdown([
+        ['a', 'b'],
+        ['1|2', '3'],
+      ]),
+    ).to.equal('| a | b |\n| --- | --- |\n| 1\\|2 | 3 |\n');
   });
 });
