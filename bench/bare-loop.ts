@@ -21,7 +21,10 @@ export async function bareLoop(
   recordings: readonly Recording[],
   concurrency: number,
 ): Promise<Cost> {
-  const queue = recordings.map(({ trials }) => trials.map((trial) => sentOf(trial, target)));
+  // What is shared was sent for another recording.
+  const queue = recordings.map(({ trials }) =>
+    trials.filter(({ shared }) => !shared).map((trial) => sentOf(trial, target)),
+  );
   const pool = new Pool(target.endpoint, { connections: concurrency, pipelining: 1 });
   const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) await replay(pool, next);

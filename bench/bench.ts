@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderColumns } from './columns.ts';
+import { measureGrowth } from './growth.ts';
 import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -11,6 +12,7 @@ import { measureOverhead } from './overhead.ts';
 import { measurePeers } from './peers/peers.ts';
 import { peersTable } from './peers/peers-table.ts';
 import { type Row, standingOf } from './row.ts';
+import { measureSoak } from './soak.ts';
 import { measureStart } from './start.ts';
 import { tableOf } from './table.ts';
 
@@ -20,6 +22,8 @@ const parts: Readonly<Record<string, (full: boolean) => Promise<readonly Row[]>>
   start: measureStart,
   history: measureHistory,
   merge: measureMerge,
+  growth: measureGrowth,
+  soak: measureSoak,
 };
 
 // `npm run bench -- [--out DIR] [--full] [--markdown] [--first N] [PART...]`: measures on this machine, prints what it measured
