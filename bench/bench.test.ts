@@ -1,5 +1,9 @@
 import { expect } from 'chai';
 import { renderColumns } from './columns.ts';
+import { costsOf } from './costs-of.ts';
+import { exponentOf } from './exponent.ts';
+import { flatness } from './flatness.ts';
+import { growthChart } from './growth-chart.ts';
 import { renderMarkdown } from './markdown.ts';
 import { medianOf } from './median.ts';
 import { type Row, standingOf } from './row.ts';
@@ -42,6 +46,11 @@ describe('standingOf', () => {
     expect(standingOf(row('at most', 1.5, measured(1.51)))).to.equal('not met');
   });
 
+  it('has nothing to hold against what only explains', () => {
+    const { part, what } = row('at most', 1);
+    expect(standingOf({ part, what, ...measured(2) })).to.equal('measured');
+  });
+
   it('says when nothing was measured', () => {
     expect(standingOf(row('at most', 1.5, { skipped: 'too long' }))).to.equal('skipped');
   });
@@ -72,5 +81,71 @@ describe('renderMarkdown', () => {
         ['1|2', '3'],
       ]),
     ).to.equal('| a | b |\n| --- | --- |\n| 1\\|2 | 3 |\n');
+  });
+});
+
+describe('exponentOf', () => {
+  for (const [what, power] of [
+    ['the same time for every size', 0],
+    ['linear', 1],
+    ['squared', 2],
+  ] as const)
+    it(`of ${what} is ${power}`, () => {
+      const points = [1, 10, 50].map((size) => ({ size, ms: 3 * size ** power }));
+      expect(exponentOf(points)).to.be.closeTo(power, 1e-9);
+    });
+
+  it('is none of one size', () => {
+    expect(() => exponentOf([{ size: 1, ms: 1 }])).to.throw(RangeError);
+  });
+});
+
+describe('flatness', () => {
+  it('compares the rest of a run with its first tenth', () => {
+    // A second for each tenth, but for the last, which takes two.
+    const marks = Array.from({ length: 11 }, (_, index) => ({
+      requests: index * 100,
+      durationMs: index * 1000 + (index === 10 ? 1000 : 0),
+    }));
+    const resident = [100, 200, 150, 300].map((bytes, index) => ({ atMs: index * 900, bytes }));
+    expect(flatness(marks, resident)).to.deep.equal({ growth: 1.5, tempo: 0.5, first: 200, last: 300 });
+  });
+
+  it('needs marks', () => {
+    expect(() => flatness([], [])).to.throw(RangeError);
+  });
+});
+
+describe('growthChart', () => {
+  it('draws each curve as multiples of its smallest', () => {
+    const points = [
+      { size: 10, ms: 50 },
+      { size: 1000, ms: 500 },
+    ];
+    const chart = growthChart([{ what: 'pools', points }]);
+    expect(chart).to.contain('pools (× 100: × 10.0)');
+    expect(chart.match(/<circle/g)).to.have.length(2);
+  });
+});
+
+describe('costsOf', () => {
+  it('gives the time of each call to the nearest of our folders', () => {
+    const node = (id: number, url: string, children: readonly number[] = []) => ({
+      id,
+      callFrame: { functionName: 'f', url },
+      children,
+    });
+    const profile = {
+      nodes: [
+        node(1, '', [2, 5]),
+        node(2, 'file:///project/suites/checks/a.ts', [3]),
+        node(3, 'file:///project/schemas/b.ts', [4]),
+        node(4, 'file:///project/node_modules/ajv/c.js'),
+        node(5, 'file:///project/node_modules/undici/d.js'),
+      ],
+      samples: [2, 3, 4, 5, 4],
+      timeDeltas: [1, 2, 4, 8, 16],
+    };
+    expect(costsOf(profile, 'file:///project/')).to.deep.equal({ judging: 1, validation: 22, sending: 8 });
   });
 });

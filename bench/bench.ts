@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderColumns } from './columns.ts';
+import { measureCosts } from './costs.ts';
 import { measureGrowth } from './growth.ts';
 import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
@@ -18,6 +19,7 @@ import { tableOf } from './table.ts';
 
 const parts: Readonly<Record<string, (full: boolean) => Promise<readonly Row[]>>> = {
   overhead: () => measureOverhead([1, 8, 32]),
+  costs: measureCosts,
   latency: measureLatency,
   start: measureStart,
   history: measureHistory,

@@ -14,7 +14,7 @@ function cellsOf(row: Row): readonly string[] {
     what,
     figure ? figure.median.toFixed(2) : '',
     figure && figure.least !== figure.most ? `${figure.least.toFixed(2)}–${figure.most.toFixed(2)}` : '',
-    `${goal.bound === 'at least' ? '≥' : '≤'} ${goal.value}`,
+    goal ? `${goal.bound === 'at least' ? '≥' : '≤'} ${goal.value}` : '',
     standingOf(row),
     figure ? from : skipped,
   ];
