@@ -4,7 +4,9 @@ import { costsOf } from './costs-of.ts';
 import { exponentOf } from './exponent.ts';
 import { flatness } from './flatness.ts';
 import { growthChart } from './growth-chart.ts';
+import { intoReadme } from './into-readme.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { Measurement } from './measurement.ts';
 import { medianOf } from './median.ts';
 import { type Row, standingOf } from './row.ts';
 import { tableOf } from './table.ts';
@@ -147,5 +149,29 @@ describe('costsOf', () => {
       timeDeltas: [1, 2, 4, 8, 16],
     };
     expect(costsOf(profile, 'file:///project/')).to.deep.equal({ judging: 1, validation: 22, sending: 8 });
+  });
+});
+
+describe('intoReadme', () => {
+  const { part, what } = row('at most', 1);
+  const measurement: Measurement = {
+    format: 1,
+    node: 'v24.1.2',
+    cores: 2,
+    measuredAt: '2026-11-25T01:02:03.000Z',
+    rows: [{ part, what, ...measured(2), standing: 'measured' }],
+  };
+
+  it('puts each table into its place, and leaves the rest', () => {
+    const other = '<!-- bench:other -->\nold\n<!-- /bench -->\n';
+    const readme = `# A\n<!-- bench:a part -->\nold\n<!-- /bench -->\n${other}`;
+    const written = intoReadme(readme, measurement);
+    expect(written.split('\n')).to.include.members([
+      '| a part | something | 2.00 | 1.75–2.25 |  | measured |  |',
+      'Measured on 2026-11-25, 2 cores, Node 24.1.2: `npm run bench -- a part --full`',
+    ]);
+    expect(written.startsWith('# A\n<!-- bench:a part -->\n| part |')).to.equal(true);
+    expect(written.endsWith(other)).to.equal(true);
+    expect(intoReadme(written, measurement)).to.equal(written);
   });
 });
