@@ -43,7 +43,7 @@ for (const factor of [1, ...factors]) {
   points.push({ size: larger.verdicts.length, ms: medianOf(measured).median });
   await rm(out, { recursive: true, force: true });
 }
-process.stderr.write(JSON.stringify(points.slice(1)));
+process.stderr.write(`${JSON.stringify(points.slice(1))}\n`);
 
 /** The report of a run that had judged every clause so many times, each time under another id. */
 function withClauses(once: Report, factor: number): Report {
