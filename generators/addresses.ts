@@ -78,8 +78,7 @@ export function familyOf(text: string): 4 | 6 {
 
 /** Whether two texts are the same address, whatever their spelling; false when either is none. */
 export function sameAddress(one: string, other: string): boolean {
-  if (one === other) return isIPv4(one) || ipaddr.isValid(one);
-  return ipaddr.isValid(one) && ipaddr.isValid(other) && canonicalAddress(one) === canonicalAddress(other);
+  return canonicalAddress(one) === canonicalAddress(other) && ipaddr.isValid(one);
 }
 
 /** An IPv6 address with all its groups and digits written out. */
