@@ -25,7 +25,7 @@ export async function measureGrowth(): Promise<readonly Row[]> {
       what: 'members there before, a gate run',
       points: await runs([10, 100, 1000, 10_000].map((members) => ({ pools: 1, members }))),
     },
-    { what: 'clauses, all results written', points: await reports([1, 2, 5, 10]) },
+    { what: 'clauses, all results written (processor time)', points: await reports([1, 2, 5, 10]) },
   ];
   await writeFile(plot, growthChart(curves));
   return curves.map(({ what, points }) => ({
