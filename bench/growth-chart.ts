@@ -54,7 +54,7 @@ function curve({ what, points }: Curve, index: number) {
     ...at.map(([x, y]) => s('circle', { cx: xOf(x), cy: yOf(y), r: 3, fill: colour })),
     s(
       'text',
-      { x: margin + 12, y: margin + 16 * index, fill: colour },
+      { x: margin + 12, y: margin + 16 * (index + 1), fill: colour },
       `${what} (× ${last[0].toFixed(0)}: × ${last[1].toFixed(1)})`,
     ),
   ];
