@@ -12,7 +12,8 @@ import type { Target } from '../../targets/target-file.ts';
 import { openCountingPipe } from './counting-pipe.ts';
 import { defectSample } from './defect-sample.ts';
 import { parseDredd } from './dredd.ts';
-import { expandedOpenApi, templatedOpenApi } from './openapi-for-peers.ts';
+import { expandedOpenApi } from './expanded-openapi.ts';
+import { mediaType } from './openapi-document.ts';
 import { parseRun } from './ours.ts';
 import { peersTable } from './peers-table.ts';
 import { parseNewman } from './portman.ts';
@@ -20,6 +21,7 @@ import { runBounded } from './run-bounded.ts';
 import { parseSchemathesis } from './schemathesis.ts';
 import { parseStepCi } from './step-ci.ts';
 import { tally } from './tally.ts';
+import { templatedOpenApi } from './templated-openapi.ts';
 import { tokenOf } from './token-of.ts';
 
 describe('the sample of defects', () => {
@@ -123,36 +125,31 @@ async function statusesOf(
   return statuses;
 }
 
-const json = 'application/json';
-
 describe('the documents for the tools', () => {
   it('have an example in each pool that the endpoint takes', async () => {
     const statuses = await statusesOf((target) => {
       const { paths } = expandedOpenApi(target, { refusals: '400', answers: true });
-      return Object.keys(paths).map((path) => ({
+      return Object.entries(paths).map(([path, { post }]) => ({
         path,
-        body: paths[path].post.requestBody.content[json].example,
+        body: post.requestBody.content[mediaType].example,
       }));
     });
     expect(statuses).to.deep.equal(everything.pools.map(() => 201));
   });
 
   it('have pools that take each example of the one operation', async () => {
-    const statuses = await statusesOf((target) => {
-      const { paths } = templatedOpenApi(target, '4XX');
-      const [path = ''] = Object.keys(paths);
-      const { parameters, requestBody } = paths[path].post;
-      const [project, pool] = parameters;
-      const examples: readonly { readonly value: unknown }[] = Object.values(
-        requestBody.content[json].examples,
-      );
-      return pool.schema.enum.flatMap((id: string) =>
-        examples.map(({ value }) => ({
-          path: path.replace('{project_id}', project.example).replace('{pool_id}', id),
-          body: value,
-        })),
-      );
-    });
+    const statuses = await statusesOf((target) =>
+      Object.entries(templatedOpenApi(target, '4XX').paths).flatMap(([path, { post }]) => {
+        const [project, pool] = post.parameters;
+        const examples = Object.values(post.requestBody.content[mediaType].examples ?? {});
+        return (pool?.schema.enum ?? []).flatMap((id) =>
+          examples.map(({ value }) => ({
+            path: path.replace('{project_id}', project?.example ?? '').replace('{pool_id}', id),
+            body: value,
+          })),
+        );
+      }),
+    );
     expect(statuses).to.have.length.above(3);
     expect(new Set(statuses)).to.deep.equal(new Set([201]));
   });

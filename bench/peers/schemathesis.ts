@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { templatedOpenApi } from './openapi-for-peers.ts';
 import { patienceMs } from './patience.ts';
 import type { Peer } from './peer.ts';
 import { runBounded } from './run-bounded.ts';
+import { templatedOpenApi } from './templated-openapi.ts';
 import { tokenOf } from './token-of.ts';
 
 const examples = 200;

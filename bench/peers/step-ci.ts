@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expandedOpenApi } from './openapi-for-peers.ts';
+import { expandedOpenApi } from './expanded-openapi.ts';
 import { patienceMs } from './patience.ts';
 import type { Peer } from './peer.ts';
 import { runBounded } from './run-bounded.ts';
