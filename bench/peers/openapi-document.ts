@@ -5,6 +5,9 @@ import type { Target } from '../../targets/target-file.ts';
 export interface OpenApi {
   readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, { readonly post: OpenApiOperation }>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, object>> }>>;
+  };
 }
 
 export interface OpenApiOperation {
@@ -27,12 +30,6 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-interface Whole extends OpenApi {
-  readonly components: {
-    readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, object>> }>>;
-  };
-}
-
 /** Which refusals the document is to announce: tools expect them, or send nothing for them, or choke on them. */
 export type Refusals = '400' | '4XX' | 'none';
 
@@ -41,7 +38,8 @@ export const mediaType = 'application/json';
 /** The path of the one operation. */
 export const operationPath = '/v3/{project_id}/elb/pools/{pool_id}/members';
 
-const requestSchema = 'request_CreateMemberOption';
+/** The schema of the member that is sent. */
+export const requestSchema = 'request_CreateMemberOption';
 
 /**
  * The project's OpenAPI document for a target. What the page leaves open the endpoint does not: it refuses fields of other
@@ -49,7 +47,7 @@ const requestSchema = 'request_CreateMemberOption';
  */
 export function openApiFor({ endpoint, projectId }: Target, refusals: Refusals): OpenApi {
   const file = new URL('../../schemas/derived/openapi.json', import.meta.url);
-  const document = JSON.parse(readFileSync(file, 'utf8')) as Whole;
+  const document = JSON.parse(readFileSync(file, 'utf8')) as OpenApi;
   const post = document.paths[operationPath]?.post as OpenApiOperation;
   const { [requestSchema]: request, ...schemas } = document.components.schemas;
   const closed = {

@@ -12,7 +12,7 @@ const examples = 200;
 export const schemathesis: Peer = {
   name: 'Schemathesis',
   pypi: ['schemathesis==4.32.5'],
-  setUp: `legal examples, pools to choose from, the token; all phases and checks, ${examples} examples each, fixed seed, goes on after failures`,
+  setUp: `legal examples, members without subnet only (what goes with a subnet no schema tells), pools to choose from, the token; all phases and checks, ${examples} examples each, fixed seed, goes on after failures`,
   examine: async ({ target, folder, installed: { bin } }) => {
     const [api, results] = [join(folder, 'openapi.json'), join(folder, 'events.ndjson')];
     await writeFile(api, JSON.stringify(templatedOpenApi(target, '4XX')));
