@@ -21,12 +21,18 @@ export async function bareLoop(
   recordings: readonly Recording[],
   concurrency: number,
 ): Promise<Cost> {
-  const queue = recordings.map(({ trials }) => trials.map((trial) => sentOf(trial, target)));
+  // What is shared was sent for another recording.
+  const queue = recordings.map(({ trials }) =>
+    trials.filter(({ shared }) => !shared).map((trial) => sentOf(trial, target)),
+  );
   const pool = new Pool(target.endpoint, { connections: concurrency, pipelining: 1 });
+  const left: Dispatcher.RequestOptions[] = [];
   const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await replay(pool, next);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      left.push(...(await replay(pool, next)));
   };
   const { wallMs, cpuMs } = await timed(() => Promise.all(Array.from({ length: concurrency }, worker)));
+  for (const removal of left) await (await pool.request(removal)).body.dump();
   await pool.close();
   return { wallMs, cpuMs };
 }
@@ -40,10 +46,11 @@ function sentOf(trial: Recording['trials'][number], target: Target): Sent {
   return { request, ...(id !== undefined && { id }) };
 }
 
-async function replay(pool: Pool, sequence: readonly Sent[]): Promise<void> {
+/** Tells how to remove what was created this time only, as a duplicate of what is there no more. */
+async function replay(pool: Pool, sequence: readonly Sent[]): Promise<readonly Dispatcher.RequestOptions[]> {
   const now = new Map<string, string>();
   // Of several equal creates another one may be taken this time.
-  const spare: string[] = [];
+  const spare: { readonly id: string; readonly removal: Dispatcher.RequestOptions }[] = [];
   for (const { request, id } of sequence) {
     const last = request.path.slice(request.path.lastIndexOf('/') + 1);
     const known = now.get(last);
@@ -51,9 +58,13 @@ async function replay(pool: Pool, sequence: readonly Sent[]): Promise<void> {
     const { statusCode, body } = await pool.request({ ...request, path });
     const text = await body.text();
     const created = request.method === 'POST' && statusCode === 201 ? idIn(text) : undefined;
-    if (id !== undefined) now.set(id, created ?? spare.pop() ?? id);
-    else if (created !== undefined) spare.push(created);
+    if (id !== undefined) now.set(id, created ?? spare.pop()?.id ?? id);
+    else if (created !== undefined) {
+      const { headers = null } = request;
+      spare.push({ id: created, removal: { method: 'DELETE', path: `${path}/${created}`, headers } });
+    }
   }
+  return spare.map(({ removal }) => removal);
 }
 
 /** Found without reading the whole answer, which is the suite's work. */

@@ -49,7 +49,7 @@ function goalOf(latencyMs: number, concurrency: number): number {
 }
 
 async function measure(latencyMs: number, concurrency: number) {
-  const mock = await openMock(latencyMs);
+  const mock = await openMock(['--latency', String(latencyMs)]);
   try {
     return await gateRun(mock.target, concurrency);
   } finally {

@@ -11,10 +11,9 @@ export interface Mock {
 
 const command = fileURLToPath(new URL('../bin/elb-conformance.cjs', import.meta.url));
 
-/** Starts `elb-conformance mock` on a free port; every answer comes so many milliseconds later. */
-export async function openMock(latencyMs: number): Promise<Mock> {
-  const latency = latencyMs > 0 ? ['--latency', String(latencyMs)] : [];
-  const child = spawn(process.execPath, [command, 'mock', '--port', '0', ...latency], {
+/** Starts `elb-conformance mock` on a free port, with options of that command. */
+export async function openMock(options: readonly string[] = []): Promise<Mock> {
+  const child = spawn(process.execPath, [command, 'mock', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');

@@ -10,7 +10,7 @@ const goal = { bound: 'at least', value: 0.75 } as const;
 
 /** Requests a second of a gate run against those of the bare loop, for each concurrency, in pairs of one after the other. */
 export async function measureOverhead(concurrencies: readonly number[]): Promise<readonly Row[]> {
-  const mock = await openMock(0);
+  const mock = await openMock();
   const rows: Row[] = [];
   try {
     // The first run of a process pays for compiling, which is no matter of concurrency.

@@ -10,18 +10,21 @@ interface Goal {
 export interface Row {
   readonly part: string;
   readonly what: string;
-  readonly goal: Goal;
+  /** Not given for what only explains. */
+  readonly goal?: Goal;
   readonly figure?: Middle;
   /** The measurements that the ratio is made of, in words. */
   readonly from?: string;
   readonly skipped?: string;
 }
 
-export type Standing = 'met' | 'not met' | 'skipped';
+export type Standing = 'met' | 'not met' | 'measured' | 'skipped';
 
 /** Whether the median keeps the goal. */
-export function standingOf({ goal: { bound, value }, figure }: Row): Standing {
+export function standingOf({ goal, figure }: Row): Standing {
   if (figure === undefined) return 'skipped';
+  if (goal === undefined) return 'measured';
+  const { bound, value } = goal;
   const keeps = bound === 'at least' ? figure.median >= value : figure.median <= value;
   return keeps ? 'met' : 'not met';
 }

@@ -12,32 +12,69 @@ const command = fileURLToPath(new URL('../bin/elb-conformance.cjs', import.meta.
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const times = 5;
 
-/** The time of `run --only ONE` against that of an empty process and an empty run of mocha together. */
+/** The time of one clause, and of a gate run with its pages, each against empty runs of what it stands on. */
 export async function measureStart(): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'elb-conformance-bench-'));
-  const measured: { readonly oneMs: number; readonly emptyMs: number }[] = [];
   try {
     const suite = join(folder, 'empty.cjs');
     await writeFile(suite, '');
-    for (let time = 0; time < times; time += 1) {
-      const emptyMs = (await timeOf(['-e', '0'])) + (await timeOf([mocha, '--no-config', suite]));
-      const one = ['run', '--only', 'CM-HDR-token-accepted', '--out', join(folder, 'out')];
-      const oneMs = await timeOf([command, ...one]);
-      measured.push({ oneMs, emptyMs });
-    }
+    const run = ['run', '--quiet', '--out', join(folder, 'out')];
+    const page = [
+      '--reporter',
+      'mochawesome',
+      '--reporter-options',
+      `reportDir=${join(folder, 'page')},quiet=true`,
+    ];
+    return [
+      await compare(
+        { what: 'run --only ONE', goal: 3, args: [command, ...run, '--only', 'CM-HDR-token-accepted'] },
+        {
+          what: 'node -e 0 and empty mocha',
+          runs: [
+            ['-e', '0'],
+            [mocha, '--no-config', suite],
+          ],
+        },
+      ),
+      await compare(
+        { what: 'gate run with its pages', goal: 6, args: [command, ...run] },
+        { what: 'empty mocha with mochawesome', runs: [[mocha, '--no-config', ...page, suite]] },
+      ),
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  const inMs = (values: readonly number[]) => `${Math.round(medianOf(values).median)} ms`;
-  return [
-    {
-      part: 'start',
-      what: 'run --only ONE',
-      goal: { bound: 'at most', value: 3 },
-      figure: medianOf(measured.map(({ oneMs, emptyMs }) => oneMs / emptyMs)),
-      from: `${inMs(measured.map(({ oneMs }) => oneMs))}, node -e 0 and empty mocha ${inMs(measured.map(({ emptyMs }) => emptyMs))}`,
-    },
-  ];
+}
+
+interface Measured {
+  readonly what: string;
+  readonly goal: number;
+  readonly args: readonly string[];
+}
+
+interface Yardstick {
+  readonly what: string;
+  /** Run one after the other. */
+  readonly runs: readonly (readonly string[])[];
+}
+
+/** How many times as long as the yardstick something takes, in pairs of one after the other. */
+async function compare({ what, goal, args }: Measured, yardstick: Yardstick): Promise<Row> {
+  const measured: { readonly ms: number; readonly emptyMs: number }[] = [];
+  for (let time = 0; time < times; time += 1) {
+    let emptyMs = 0;
+    for (const empty of yardstick.runs) emptyMs += await timeOf(empty);
+    measured.push({ ms: await timeOf(args), emptyMs });
+  }
+  const inMs = (pick: (one: (typeof measured)[number]) => number) =>
+    `${Math.round(medianOf(measured.map(pick)).median)} ms`;
+  return {
+    part: 'start',
+    what,
+    goal: { bound: 'at most', value: goal },
+    figure: medianOf(measured.map(({ ms, emptyMs }) => ms / emptyMs)),
+    from: `${inMs(({ ms }) => ms)}, ${yardstick.what} ${inMs(({ emptyMs }) => emptyMs)}`,
+  };
 }
 
 /** Milliseconds from start to exit. Throws for an exit code other than 0. */

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** A list of addresses that is counted, not stored: `at(i)` for 0 ≤ i < size. Lazy, since a /64 has 2^64 of them. */
@@ -77,7 +78,7 @@ export function familyOf(text: string): 4 | 6 {
 
 /** Whether two texts are the same address, whatever their spelling; false when either is none. */
 export function sameAddress(one: string, other: string): boolean {
-  return ipaddr.isValid(one) && ipaddr.isValid(other) && canonicalAddress(one) === canonicalAddress(other);
+  return canonicalAddress(one) === canonicalAddress(other) && ipaddr.isValid(one);
 }
 
 /** An IPv6 address with all its groups and digits written out. */
@@ -96,6 +97,8 @@ export function dottedEnd(address: string): string {
 
 /** One spelling for an address; a text that is none stays as it is. */
 export function canonicalAddress(text: string): string {
+  // Four plain decimal numbers have no other spelling that would be it: most addresses are spared the parsing.
+  if (isIPv4(text)) return text;
   return ipaddr.isValid(text) ? ipaddr.parse(text).toNormalizedString() : text;
 }
 

@@ -145,6 +145,7 @@ describe('compileSchema', () => {
   });
 
   for (const schema of [{ typ: 'string' }, { type: 'string', format: 'e-mail' }, { type: 'text' }]) {
-    it(`refuses the schema ${JSON.stringify(schema)}`, () => expect(() => compileSchema(schema)).to.throw());
+    it(`refuses the schema ${JSON.stringify(schema)}`, () =>
+      expect(() => compileSchema(schema)(null)).to.throw());
   }
 });

@@ -1,5 +1,5 @@
 import { isIP, isIPv4 } from 'node:net';
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /** A JSON Schema of the 2020-12 dialect, as plain data. */
@@ -30,15 +30,24 @@ const FORMATS = {
 const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, formats: FORMATS });
 
 /**
- * Compiles a 2020-12 schema into a pure check that lists every mismatch (an empty list: the value conforms).
+ * Makes a 2020-12 schema a pure check that lists every mismatch (an empty list: the value conforms).
  * Formats known: `ip` (IPv4 or IPv6, no zone id), `ipv4`, `utc-seconds` (YYYY-MM-DDTHH:MM:SSZ, a real instant).
- * Throws when the schema itself is wrong, unknown keywords and formats included: that is a bug of ours.
+ * The check throws when the schema itself is wrong, unknown keywords and formats included: that is a bug of ours.
  */
 export function compileSchema(schema: JsonSchema): (value: unknown) => readonly Issue[] {
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    // Compiling takes as long as thousands of checks, and most commands need few of all schemas.
+    validate ??= compiled(schema);
+    return validate(value) ? [] : (validate.errors ?? []).map(toIssue);
+  };
+}
+
+function compiled(schema: JsonSchema): ValidateFunction {
   const validate = ajv.compile(schema as object | boolean);
   // What is compiled needs it no more, and another may bear its name.
   if (typeof schema === 'object') ajv.removeSchema(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(toIssue));
+  return validate;
 }
 
 function isUtcSecond(text: string): boolean {

@@ -52,7 +52,8 @@ export function failuresOf(
     .filter((key) => !dropped.includes(key));
   return verdicts.flatMap((verdict): Failure[] => {
     const { clause, failure, outcome, confirmation, probe = '' } = verdict;
-    const recording = recordingOf(verdict, recordings);
+    // Looked for among all recordings: only where something failed.
+    const recording = failure && recordingOf(verdict, recordings);
     if (failure === undefined || recording === undefined) return [];
     const { replay } = recording;
     // What was only looked after is no part of what failed.

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Exchange } from '../targets/exchange.ts';
-import { openBench } from './lab.ts';
+import { openBench, type Setup } from './lab.ts';
 import { openLedger } from './ledger.ts';
 import { pathFor } from './path-for.ts';
 import { type Answering, transportOf } from './transport-for-test.ts';
@@ -84,6 +84,21 @@ describe('a bench', () => {
     const { address, port } = lab.pair(two, 443);
     const trial = await lab.create({ ...legal, place: two, sent: { address, protocol_port: port } });
     expect(trial.doubtful).to.equal('a member that was there before has this address and port');
+  });
+
+  it('has as many pairs as its lane, whatever of them is taken', () => {
+    const lane = { first: 100, size: 8 };
+    const pairsOf = (isTaken: NonNullable<Setup['isTaken']>) => {
+      const setup = { ledger: openLedger(), path, seed: 1, lane, isTaken };
+      const { lab } = openBench({ ...setup, transport: transportOf(() => refusal) });
+      return Array.from({ length: lane.size }, () => lab.pair(place)).map(
+        ({ address, port }) => `${address} ${port}`,
+      );
+    };
+    const own = pairsOf(() => false);
+    const others = pairsOf((_, { address, port }) => own.includes(`${address} ${port}`));
+    expect(new Set([...own, ...others])).to.have.property('size', 2 * lane.size);
+    expect(() => pairsOf(() => true)).to.throw(RangeError, 'are taken');
   });
 
   it('names members after its lane, each otherwise', () => {

@@ -5,6 +5,10 @@ import type { Place } from './situations.ts';
 /** More addresses than any list of servers has; a block has a free one long before. */
 const maxAddresses = 4096;
 
+/** So far away another pair is looked for where one is taken: half round the ports, so behind all lanes even where there is one address. */
+const beyondLanes = 163_783;
+const maxDetours = 1024;
+
 /** Hands out pairs, and says what stands against one. */
 export function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup) {
   let used = 0;
@@ -36,10 +40,13 @@ export function pairsOf({ lane, seed, ledger, isTaken = () => false }: Setup) {
       const first = { address: place.addresses.at(start % place.addresses.size), port };
       return findFree(place, port, start) ?? first;
     }
-    for (;;) {
-      const fresh = pairAt(place.addresses, next(), seed);
+    const index = next();
+    // Where members are left of an earlier run with the same seed, whole lanes may be taken: the lane has none to spare for that.
+    for (let detour = 0; detour < maxDetours; detour += 1) {
+      const fresh = pairAt(place.addresses, index + detour * beyondLanes, seed);
       if (!isTaken(place, fresh)) return fresh;
     }
+    throw new RangeError(`${maxDetours} pairs of the pool are taken: too many to look for a free one`);
   };
   return { pair, isFree, objection };
 }

@@ -22,7 +22,9 @@ export function decodeBody(bytes: Buffer, encoding: unknown): Body & { readonly 
 function parseJson(text: string): Pick<Body, 'json'> {
   try {
     const json: unknown = JSON.parse(text);
-    return nestingOf(json) > NESTING_LIMIT ? {} : { json };
+    // Each level takes two characters: what is short need not be walked.
+    const isDeep = text.length > 2 * NESTING_LIMIT && nestingOf(json) > NESTING_LIMIT;
+    return isDeep ? {} : { json };
   } catch (error) {
     if (error instanceof SyntaxError) return {};
     throw error;

@@ -14,6 +14,8 @@ import { laterStates } from './states.ts';
  */
 export function responseShape(facts: Operation): readonly AnswerCheck[] {
   const validate = compileSchema(messageSchema(facts, 'response'));
+  // Compiled now: while the first answers are waited for there is nothing else to do.
+  validate(null);
   const judged = new WeakMap<Answer, readonly Issue[]>();
   const issuesOf = (answer: Answer) => {
     const known = judged.get(answer) ?? validate(answer.response.json ?? null);
