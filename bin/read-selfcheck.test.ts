@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { readSelfcheck } from './read-selfcheck.ts';
+import { suiteEdition } from './suite-edition.ts';
 import { suiteVersion } from './suite-version.ts';
 
 describe('readSelfcheck', () => {
@@ -12,10 +13,15 @@ describe('readSelfcheck', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('reads the matrix that lies in a folder', async () => {
+  it('reads the matrix that lies in a folder, where it is about this edition of the suite', async () => {
     const matrix = { rows: [], kills: { 'CM-A': ['a'] }, problems: [] };
-    await writeFile(join(folder, 'selfcheck.json'), JSON.stringify({ format: 1, seed: 1, ...matrix }));
-    expect(await readSelfcheck(folder)).to.include.keys('rows', 'kills', 'problems');
+    const readBack = async (suite: string) => {
+      const proof = { format: 1, suite, seed: 1, ...matrix };
+      await writeFile(join(folder, 'selfcheck.json'), JSON.stringify(proof));
+      return readSelfcheck(folder);
+    };
+    expect(await readBack(await suiteEdition())).to.deep.include(matrix);
+    expect(await readBack('another')).to.equal(undefined);
   });
 
   for (const text of [undefined, '', '{"rows":[', '{"rows":[]}', '[]', 'null'])

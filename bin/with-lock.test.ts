@@ -40,10 +40,16 @@ describe('withLock', () => {
     expect(await readFile(lock(), 'utf8')).to.equal('process 1 on another-machine\n');
   });
 
+  it('leaves alone what is being signed just now', async () => {
+    await writeFile(lock(), '');
+    expect(String(await refusal(0))).to.contain('another run');
+    expect(await readdir(folder)).to.deep.equal(['a.lock']);
+  });
+
   const { pid: gone } = spawnSync(process.execPath, ['-e', '0']);
   const abandoned = [
     ['of a process that is gone', `process ${gone} on ${hostname()}\n`, 0],
-    ['that is empty', '', 0],
+    ['that is empty, some seconds old', '', 6],
     ['of an earlier process of our id', `process ${process.pid} on ${hostname()}\n`, 0],
     ['of another machine, ten minutes old', 'process 1 on another-machine\n', 601],
   ] as const;

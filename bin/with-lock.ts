@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRunning } from './is-running.ts';
+import { newName } from './new-name.ts';
 import { UsageError } from './usage.ts';
 
 /** Tells this process from an earlier one of the same id, as every container has its process 1. */
@@ -10,6 +11,9 @@ const self = randomUUID();
 
 /** What is done under a lock takes milliseconds: nobody who holds one for longer is still at it. */
 const longestMs = 10 * 60_000;
+
+/** A lock without a signature is one that is being signed, where a file system takes two steps for that: not for long. */
+const unsignedMs = 5_000;
 
 /**
  * Does something while nobody else does it: whoever holds the lock file is waited for, a tenth of a second at a time.
@@ -20,7 +24,7 @@ export async function withLock<Result>(
   work: () => Promise<Result>,
   patience = 100,
 ): Promise<Result> {
-  // It is signed before it is a lock, so that none of ours is ever empty.
+  // It is signed before it is a lock.
   const own = `${lock}.${randomUUID()}`;
   const signature = `process ${process.pid} on ${hostname()}, ${self}, ${own.slice(lock.length + 1)}\n`;
   await writeFile(own, signature).catch(cannotWrite(lock));
@@ -40,7 +44,7 @@ export async function withLock<Result>(
 
 async function take(lock: string, own: string, patience: number): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
-    if (await isNew(own, lock)) return;
+    if (await newName(own, lock).catch(cannotWrite(lock))) return;
     const held = await heldBy(lock);
     if (held !== undefined && isAbandoned(held) && (await takeOver(lock, own, held.owner))) return;
     if (attempt >= patience)
@@ -51,17 +55,6 @@ async function take(lock: string, own: string, patience: number): Promise<void> 
   }
 }
 
-/** Gives a file another name; false where there is one of that name. */
-async function isNew(file: string, name: string): Promise<boolean> {
-  return link(file, name).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      return cannotWrite(name)(error);
-    },
-  );
-}
-
 const claimOn = (lock: string) => `${lock}.claim`;
 
 /**
@@ -70,7 +63,7 @@ const claimOn = (lock: string) => `${lock}.claim`;
  */
 async function takeOver(lock: string, own: string, abandoned: string): Promise<boolean> {
   const claim = claimOn(lock);
-  if (!(await isNew(own, claim))) return false;
+  if (!(await newName(own, claim).catch(cannotWrite(claim)))) return false;
   if ((await heldBy(lock))?.owner === abandoned) {
     await rename(claim, lock);
     return true;
@@ -98,7 +91,7 @@ async function heldBy(lock: string): Promise<Held | undefined> {
 
 /** Whether whoever took it is gone; of another machine only time can tell. */
 function isAbandoned({ owner, forMs }: Held): boolean {
-  if (owner === '' || forMs > longestMs) return true;
+  if (forMs > (owner === '' ? unsignedMs : longestMs)) return true;
   const [, pid, host, token] = /^process (\d+) on ([^,\n]*)(?:, ([\w-]+))?/.exec(owner) ?? [];
   if (pid === undefined || host !== hostname()) return false;
   return Number(pid) === process.pid ? token !== self : !isRunning(Number(pid));

@@ -75,12 +75,15 @@ export async function writeArtefacts(examined: Report, occasion: Occasion): Prom
 
 async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const { out, shownOut, targetFile, curlEndpoint, projectId, isGated, memory, circumstances } = occasion;
+  // The logs of shards have their own hashes.
+  const isAlone = occasion.shards === undefined;
   const facts = loadFacts();
   const past = await memory.past(examined, circumstances);
   const recollection = recall(examined, circumstances, past);
   const { report, decision, hashes } = await writeDecision(examined, { ...occasion, recollection });
   await writeFailures(out, report.failures, targetFile);
-  await writeExports(report, out, { targetFile, gate: decision });
+  const told = renderHistory(recollection);
+  await writeExports(report, out, { targetFile, gate: decision, history: told });
   const page = await writeMochawesomePage(report, {
     folder: out,
     out: shownOut,
@@ -95,7 +98,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
     renderSite({
       report,
       decision,
-      hashes: { ...hashes, logHash: await sealOf(join(out, eventLogName)) },
+      hashes: { ...hashes, ...(isAlone && { logHash: await sealOf(join(out, eventLogName)) }) },
       shards: occasion.shards,
       known: occasion.known,
       facts,
@@ -122,7 +125,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
       out: shownOut,
       targetFile,
       scene,
-      gate: [...renderGate(decision, isGated), ...renderHistory(recollection)],
+      gate: [...renderGate(decision, isGated), ...told],
     }),
   );
   return decision.exitCode;

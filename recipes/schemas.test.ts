@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
 import { parse, parseAllDocuments } from 'yaml';
+import { watch } from './unread-fields-for-test.ts';
 
 const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
 
@@ -70,18 +71,36 @@ describe('recipes keep the schema of the system that they are for', () => {
     expect(await objectionOfGitLab(text.replace('parallel: 3', 'parallel: three'))).to.contain('parallel');
   });
 
-  it('Kubernetes: cronjob.yaml and indexed-job.yaml, and one of another type does not', async () => {
+  it('Kubernetes: cronjob.yaml and indexed-job.yaml, and one that is misspelt or of another type does not', async () => {
     const cronJob = parse(await read('kubernetes/cronjob.yaml'));
-    new CronJob(cronJob).validate();
+    expect(unknownTo(CronJob, cronJob)).to.deep.equal([]);
     const jobs = parseAllDocuments(await read('kubernetes/indexed-job.yaml')).map((document) =>
       document.toJS(),
     );
     expect(jobs).to.have.length(2);
-    for (const job of jobs) new Job(job).validate();
-    expect(() =>
-      new Job({ ...jobs[0], spec: { ...jobs[0].spec, completions: 'three' } }).validate(),
-    ).to.throw();
+    for (const job of jobs) expect(unknownTo(Job, job)).to.deep.equal([]);
+    const [{ spec }] = jobs;
+    expect(() => unknownTo(Job, { ...jobs[0], spec: { ...spec, completions: 'three' } })).to.throw();
     const { schedule: _schedule, ...timeless } = cronJob.spec;
-    expect(() => new CronJob({ ...cronJob, spec: timeless }).validate()).to.throw(/schedule/);
+    expect(() => unknownTo(CronJob, { ...cronJob, spec: timeless })).to.throw(/schedule/);
+    const misspelt = structuredClone({ ...jobs[0], spec: { ...spec, completion: 3 } });
+    misspelt.spec.template.spec.containers[0].volumeMount =
+      misspelt.spec.template.spec.containers[0].volumeMounts;
+    misspelt.metdata = {};
+    expect(unknownTo(Job, misspelt)).to.have.members([
+      '/metdata',
+      '/spec/completion',
+      '/spec/template/spec/containers/0/volumeMount',
+    ]);
   });
 });
+
+/** The fields of a resource that its type does not have. Throws where one that it has is missing or of another type. */
+function unknownTo(
+  Type: typeof Job | typeof CronJob,
+  resource: ConstructorParameters<typeof Job>[0] & ConstructorParameters<typeof CronJob>[0],
+): readonly string[] {
+  const { data, unread } = watch(new Type(resource));
+  data.validate();
+  return unread();
+}

@@ -158,12 +158,12 @@ describe('what an endpoint says', function () {
       'observed',
       ...wrong.map(({ clause }) => `clause/${clause.id}`),
     ];
-    let all = '';
-    for (const name of pages.flatMap((page) => [page, `zh/${page}`])) {
-      const { happened, text } = await opened(join(site, `${name}.html`), 'true');
-      expect(happened, name).to.deep.equal([]);
-      all += text;
-    }
+    const names = pages.flatMap((page) => [page, `zh/${page}`]);
+    const shown = await Promise.all(
+      names.map(async (name) => ({ name, ...(await opened(join(site, `${name}.html`), 'true')) })),
+    );
+    for (const { name, happened } of shown) expect(happened, name).to.deep.equal([]);
+    const all = shown.map(({ text }) => text).join('');
     // It was there to run.
     for (const trace of ['window.ran = 1', 'window.ran = 3', 'window.ran = 4']) expect(all).to.contain(trace);
   });

@@ -31,10 +31,13 @@ export async function examineTarget(
   const transport = openTransport(target);
   const books = { journal, budget: openBudget(target.limits.liveMembers) };
   const progress = openStderrProgress(quiet);
-  const { signal, release } = stopSignal(() =>
+  const { signal, stop, release } = stopSignal(() =>
     progress.say('stopping: what is under way is finished and removed; once more ends at once'),
   );
-  const events = await openEventLog(join(out, eventLogName));
+  const events = await openEventLog(join(out, eventLogName), () => {
+    if (!signal.aborted) progress.say('stopping: the event log cannot be written');
+    stop();
+  });
   const log = createWriteStream(join(out, 'requests.jsonl'));
   const written = finished(log);
   // What goes wrong with it is thrown where it is waited for.

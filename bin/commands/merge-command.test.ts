@@ -57,7 +57,7 @@ describe('merge', () => {
     expect(stdout).to.match(/^shard 1 of 3: .*1of3 of 2\S+\nshard 2 of 3/);
     expect(stdout.trim().split('\n').at(-1)).to.equal(whole.stdout.trim().split('\n').at(-1));
     // All that a run writes from its report; its requests and its ledger are the shards' own.
-    const ownFiles = ['events.jsonl', 'ledger.jsonl', 'requests.jsonl'];
+    const ownFiles = ['ledger.jsonl', 'requests.jsonl'];
     expect((await readdir(at('merged'))).filter((name) => name !== 'shards.json')).to.deep.equal(
       (await readdir(at('whole'))).filter((name) => !ownFiles.includes(name)),
     );
@@ -125,6 +125,19 @@ describe('merge', () => {
         );
       }
     }
+  });
+
+  it('takes what was put together before as the shards that it is made of', async () => {
+    await open();
+    for (const which of ['1/3', '2/3', '3/3']) await shard(which);
+    await merge(['1of3', '2of3', '3of3']);
+    const atOnce = await json('merged/run.json');
+    expect((await merge(['3of3', '1of3'], '--partial')).code).to.equal(4);
+    await cp(at('merged'), at('two'), { recursive: true });
+    const { code, stdout } = await merge(['two', '2of3']);
+    expect(code, stdout).to.equal(0);
+    expect(await json('merged/run.json')).to.deep.equal(atOnce);
+    expectMessage(await merge(['two', '2of3', '3of3']), 3, /is the same as/);
   });
 
   it('shows what a killed run had found', async () => {

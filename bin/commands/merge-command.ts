@@ -8,7 +8,7 @@ import { foldEvents } from '../../suites/events/fold-events.ts';
 import { type Merged, mergeShards, type ShardSource } from '../../suites/events/merge-shards.ts';
 import { hashOf } from '../../suites/events/run-event.ts';
 import { type ShardsRecord, toShardsRecord } from '../../suites/events/shards-record.ts';
-import { eventLogName, readEventLog } from '../event-log-file.ts';
+import { eventLogName, joinEventLogs, type LogInFile, readEventLogs } from '../event-log-file.ts';
 import { hashOfKnown, readGate } from '../gate-files.ts';
 import { openMemory } from '../memory.ts';
 import { curlEndpointOf } from '../open-target.ts';
@@ -38,7 +38,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   await clearArtefacts(options.out);
   const gate = await readGate(options, new Date());
   const memory = await openMemory(options);
-  const { sources, flaws } = await readSources(options.folders);
+  const { sources, flaws, placeOf } = await readSources(options.folders);
   const facts = loadFacts();
   const merged = mergeShards(sources, {
     suite: await suiteEdition(),
@@ -54,6 +54,9 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   const record = toShardsRecord(merged, objections);
   tell(record, merged);
   await writeFile(join(options.out, shardsName), `${JSON.stringify(record, null, 2)}\n`);
+  // What is put together can be put together with more.
+  const places = merged.chosen.flatMap((source) => placeOf.get(source) ?? []);
+  await joinEventLogs(places, join(options.out, eventLogName));
   const shards = merged.chosen.map(({ log }) => log);
   const { run } = (shards as [(typeof shards)[number]])[0];
   return writeArtefacts(foldEvents({ shards, facts, isPart: false }), {
@@ -72,17 +75,17 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
 
 /** Logs of which nothing can be used are shards that are missing. */
 async function readSources(folders: readonly string[]) {
-  const sources: ShardSource[] = [];
+  const placeOf = new Map<ShardSource, LogInFile['place']>();
   const flaws: Merged['objections'][number][] = [];
   for (const name of folders) {
-    const read = await readEventLog(join(name, eventLogName));
-    if (read === undefined)
-      flaws.push({ says: `${join(name, eventLogName)} is missing: that shard is lost`, lessWillDo: true });
-    else if ('flaw' in read)
-      flaws.push({ says: `${join(name, eventLogName)} cannot be used: ${read.flaw}`, lessWillDo: false });
-    else sources.push({ name, ...read });
+    const file = join(name, eventLogName);
+    const logs = await readEventLogs(file);
+    if (logs === undefined) flaws.push({ says: `${file} is missing: that shard is lost`, lessWillDo: true });
+    for (const { place, ...read } of logs ?? [])
+      if ('flaw' in read) flaws.push({ says: `${file} cannot be used: ${read.flaw}`, lessWillDo: false });
+      else placeOf.set({ name, ...read }, place);
   }
-  return { sources, flaws };
+  return { sources: [...placeOf.keys()], flaws, placeOf };
 }
 
 function refuse(objections: Merged['objections']): number {

@@ -10,6 +10,7 @@ import { proveSuite } from '../../suites/selftest/prove.ts';
 import { defects } from '../../targets/reference/defects/register.ts';
 import { prepareFolder } from '../prepare-folder.ts';
 import type { Job } from '../selftest-worker.ts';
+import { suiteEdition } from '../suite-edition.ts';
 import { readArgs, readWhole, UsageError } from '../usage.ts';
 import { openWorkers, type Workers } from '../workers.ts';
 
@@ -26,14 +27,13 @@ export async function selftestCommand(args: readonly string[]): Promise<number> 
   const seed = readWhole('--seed', values.seed, { min: 0, max: 2 ** 31 - 1 });
   const out = resolve(values.out);
   await prepareFolder(out, ['selfcheck.json']);
+  const suite = await suiteEdition();
   // One more than cores: a suite waits a good deal before it believes that something is missing.
   const workers = openWorkers(new URL('../selftest-worker.ts', import.meta.url), availableParallelism() + 1);
   try {
     const matrix = await prove(workers, seed);
-    await writeFile(
-      join(out, 'selfcheck.json'),
-      `${JSON.stringify({ format: 1, seed, ...matrix }, null, 2)}\n`,
-    );
+    const proof = { format: 1, suite, seed, ...matrix };
+    await writeFile(join(out, 'selfcheck.json'), `${JSON.stringify(proof, null, 2)}\n`);
     process.stdout.write(renderKillMatrix(matrix));
     return matrix.problems.length === 0 ? 0 : 3;
   } finally {

@@ -11,6 +11,8 @@ export interface ExportOptions {
   /** The target file of the run; the embedded endpoint has none. */
   readonly targetFile?: string | undefined;
   readonly gate?: GateView | undefined;
+  /** What is otherwise than in earlier runs, in lines. */
+  readonly history?: readonly string[] | undefined;
 }
 
 /** The report as test cases, the same for every format: clauses in their order, contracts, the run as a whole. */

@@ -124,4 +124,13 @@ describe('renderMarkdownSummary', () => {
         'html',
       ]);
   });
+
+  it('says what is otherwise than in earlier runs, what belongs to a line below it', () => {
+    const history = ['', 'history: 1 new (CM-A)', '  CM-A: back `again`', '', 'observed behaviour changed:'];
+    const text = renderMarkdownSummary(reportOf([judged('passed', 'p')]), { history });
+    expect(text).to.contain(
+      '### Beside earlier runs\n\n- `history: 1 new (CM-A)`\n  - `` CM-A: back `again` ``\n- `observed behaviour changed:`\n',
+    );
+    expect(renderMarkdownSummary(reportOf([judged('passed', 'p')]))).to.not.contain('earlier runs');
+  });
 });

@@ -17,7 +17,7 @@ const closing = 'Everything is in `report.html` and `run.json`.';
 const marks: Readonly<Record<number, string>> = { 0: '✅', 1: '❌', 2: '⚙️', 3: '🛠️', 4: '❔', 5: '🧹' };
 
 /**
- * `summary.md`: the decision, its reason, the counts, the rules of the gate, what is red and how to see it again. Never
+ * `summary.md`: the decision, its reason, the counts, the rules of the gate, what is otherwise than before, what is red and how to see it again. Never
  * longer than 100 KB, and nothing that an endpoint said is anything but a code span.
  */
 export function renderMarkdownSummary(report: Report, options: ExportOptions = {}): string {
@@ -31,6 +31,7 @@ export function renderMarkdownSummary(report: Report, options: ExportOptions = {
     counts(report),
     ...contracts(report),
     ...(options.gate === undefined ? [] : rules(options.gate)),
+    ...history(options.history),
     ...details(cases, report),
   ];
   return `${fitting(blocks).join('\n\n')}\n`;
@@ -56,6 +57,13 @@ function rules({ policy, rules: all }: GateView): readonly string[] {
   );
   const head = ['| rule | value | limit | verdict |', '|---|---|---|---|'];
   return [`### Gate ${codeSpan(cut(policy, maxLine))}`, [...head, ...rows].join('\n')];
+}
+
+/** Lines that are indented belong to the one before. */
+function history(lines: readonly string[] = []): readonly string[] {
+  const told = lines.filter((line) => line !== '');
+  const items = told.map((line) => `${/^ */.exec(line)?.[0]}- ${codeSpan(cut(line, maxLine))}`);
+  return told.length === 0 ? [] : ['### Beside earlier runs', items.join('\n')];
 }
 
 function text(value: unknown): string {
