@@ -49,20 +49,26 @@ describe('the memory of runs on the command line', () => {
   it('says what is new, still there and fixed, in the summary and in gate.json', async () => {
     const mornings = [
       [lax, 'b1', '1 new (CM', 'new'],
-      [lax, 'b2', `1 still (${clause})`, 'still'],
+      [lax, 'b2', `1 still (${clause})`, 'still', '--gate', 'pr'],
       [faithful, 'b3', `1 fixed (${clause})`, 'fixed'],
     ] as const;
-    for (const [behaviour, build, says, standing] of mornings) {
-      const { told, code, stdout } = await examine(behaviour, '--history', history(), '--build', build);
+    for (const [behaviour, build, says, standing, ...gate] of mornings) {
+      const args = ['--history', history(), '--build', build, ...gate];
+      const { told, code, stdout } = await examine(behaviour, ...args);
       expect(told.join(), stdout).to.contain(says);
       const { history: flips, exitCode } = await read('gate.json');
       expect(flips.clauses.map((flip: { standing: string }) => flip.standing)).to.deep.equal([standing]);
       expect(code).to.equal(exitCode);
       const page = await readFile(join(out(), 'report', 'index.html'), 'utf8');
       expect(page.replace(/<[^>]+>/g, '')).to.contain(`${standing} (1): ${clause}`);
+      const diff = await readFile(join(out(), 'report', 'diff.html'), 'utf8');
+      // Of the first there is none to compare with.
+      expect(diff.includes(`data-turn="${standing}"`)).to.equal(standing !== 'new');
     }
     const lines = (await readFile(join(history(), 'history.jsonl'), 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).build)).to.deep.equal(['b1', 'b2', 'b3']);
+    expect(lines.map((line) => JSON.parse(line).gate)).to.deep.equal([undefined, 'pr', undefined]);
+    for (const line of lines) expect(JSON.parse(line).operations.create.count).to.be.above(0);
     expect(await readdir(history())).to.deep.equal(['history.jsonl']);
   });
 

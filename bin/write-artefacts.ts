@@ -77,6 +77,8 @@ export async function writeArtefacts(examined: Report, occasion: Occasion): Prom
 
 async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
   const { out, shownOut, targetFile, curlEndpoint, projectId, isGated, memory, circumstances } = occasion;
+  // The logs of shards have their own hashes.
+  const isAlone = occasion.shards === undefined;
   const facts = loadFacts();
   const past = await memory.past(examined, circumstances);
   const recollection = recall(examined, circumstances, past);
@@ -106,8 +108,7 @@ async function writeAll(examined: Report, occasion: Occasion): Promise<number> {
     renderSite({
       report,
       decision,
-      // Of what was put together each log has its own.
-      hashes: { ...hashes, logHash: occasion.shards ? undefined : await sealOf(join(out, eventLogName)) },
+      hashes: { ...hashes, ...(isAlone && { logHash: await sealOf(join(out, eventLogName)) }) },
       shards: occasion.shards,
       known: occasion.known,
       facts,

@@ -1,8 +1,8 @@
+import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Language, Page, PageContext } from './page-context.ts';
 import { phrases } from './phrases/phrases.ts';
-import type { Piece } from './piece.ts';
-import { renderTree } from './render-tree.ts';
+import { keepRendered, renderTree } from './render-tree.ts';
 
 /** A file of the site: its path within the site's folder, and its content. */
 export interface SiteFile {
@@ -62,19 +62,27 @@ export function renderPage(page: Page, language: Language, frame: Frame): SiteFi
   };
 }
 
-function navigation({ path }: Page, { nav }: Frame, { say, up }: PageContext): Piece {
+const navigations = new WeakMap<Frame, Map<string, Element>>();
+
+/** The same on all pages that it does not name: those are many. */
+function navigation({ path }: Page, frame: Frame, context: PageContext): Element {
+  const current = frame.nav.find((name) => path === `${name}.html`);
+  const key = JSON.stringify([context.language, context.up, current]);
+  const made = navigations.get(frame) ?? new Map<string, Element>();
+  const menu = made.get(key) ?? keepRendered(menuOf(frame, current, context));
+  navigations.set(frame, made.set(key, menu));
+  return menu;
+}
+
+function menuOf({ nav }: Frame, current: string | undefined, { say, up }: PageContext): Element {
+  const link = (name: Frame['nav'][number]) => ({
+    href: `${up}${name}.html`,
+    ...(name === current && { 'aria-current': 'page' as const }),
+  });
   return h('nav', { 'aria-label': say.sections }, [
     h(
       'ul.menu',
-      nav.map((name) =>
-        h('li', [
-          h(
-            'a',
-            { href: `${up}${name}.html`, ...(path === `${name}.html` && { 'aria-current': 'page' }) },
-            say.nav[name],
-          ),
-        ]),
-      ),
+      nav.map((name) => h('li', [h('a', link(name), say.nav[name])])),
     ),
   ]);
 }

@@ -4,7 +4,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h, s } from 'hastscript';
-import { renderTree } from './render-tree.ts';
+import { keepRendered, renderTree } from './render-tree.ts';
 
 const byLibrary = (tree: Element | Root) =>
   toHtml(tree, { characterReferences: { useNamedReferences: true } });
@@ -56,6 +56,16 @@ describe('renderTree', () => {
       ]),
     ]);
     expect(renderTree(page)).to.equal(byLibrary(page));
+  });
+
+  it('renders what is kept once, and the same', () => {
+    const menu = h('nav', { title: '<' }, [h('a', { href: 'a.html' }, 'a & b')]);
+    const page = h('div', [menu, 'x', menu]);
+    const plain = renderTree(page);
+    keepRendered(menu);
+    expect(renderTree(page)).to.equal(plain);
+    menu.children.length = 0;
+    expect(renderTree(page)).to.equal(plain);
   });
 
   it('lets no text become markup', () => {

@@ -1,4 +1,4 @@
-import type { Properties, RootContent } from 'hast';
+import type { Element, Properties, RootContent } from 'hast';
 import { find, html, type Schema, svg } from 'property-information';
 
 /** These have no content and no end. */
@@ -18,10 +18,20 @@ export function renderTree(tree: Tree, schema: Schema = html): string {
   if (tree.type === 'doctype') return '<!doctype html>';
   if (tree.type === 'comment') throw new RangeError('pages have no comments');
   if (tree.type === 'root') return inside(tree.children, schema);
+  const before = kept.get(tree);
+  if (before !== undefined) return before;
   const { tagName, properties, children } = tree;
   const own = tagName === 'svg' ? svg : schema;
   const start = `<${tagName}${attributes(properties, own)}>`;
   return voids.has(tagName) ? start : `${start}${inside(children, own)}</${tagName}>`;
+}
+
+const kept = new WeakMap<Element, string>();
+
+/** A tree that stands in many pages, rendered once for all of them. What is changed in it afterwards is not seen. */
+export function keepRendered(tree: Element): Element {
+  kept.set(tree, renderTree(tree));
+  return tree;
 }
 
 function inside(children: readonly RootContent[], schema: Schema): string {
@@ -42,15 +52,16 @@ function attributes(properties: Properties, schema: Schema): string {
   return text;
 }
 
-const names = new Map<Schema, Map<string, string>>();
+const names = { html: new Map<string, string>(), svg: new Map<string, string>() };
 
 /** `className` → `class`; the library looks each up anew. */
 function nameOf(key: string, schema: Schema): string {
-  const known = names.get(schema) ?? new Map<string, string>();
-  names.set(schema, known);
-  const name = known.get(key) ?? find(schema, key).attribute;
-  known.set(key, name);
-  return name;
+  const known = schema === svg ? names.svg : names.html;
+  const name = known.get(key);
+  if (name !== undefined) return name;
+  const { attribute } = find(schema, key);
+  known.set(key, attribute);
+  return attribute;
 }
 
 const references: Readonly<Record<string, string>> = {

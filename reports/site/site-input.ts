@@ -25,7 +25,7 @@ export interface SiteInput extends Recollection {
   readonly setting: Setting;
   readonly scene: Scene;
   readonly hashes: Pick<GateDocument, 'runHash' | 'factsHash'> & {
-    /** Of the event log before its last line, which has it; a merge has no log of its own. */
+    /** Of the event log before its last line, which has it; of a run in shards each log has its own. */
     readonly logHash?: string | undefined;
   };
   /** Of which shards the report was put together, if of any. */
