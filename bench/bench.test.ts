@@ -158,6 +158,7 @@ describe('intoReadme', () => {
     format: 1,
     node: 'v24.1.2',
     cores: 2,
+    full: true,
     measuredAt: '2026-11-25T01:02:03.000Z',
     rows: [{ part, what, ...measured(2), standing: 'measured' }],
   };

@@ -78,6 +78,7 @@ async function measure(): Promise<Measurement> {
     format: 1,
     node: process.version,
     cores: availableParallelism(),
+    full: values.full,
     measuredAt: new Date().toISOString(),
     rows: rows.map((row) => ({ ...row, standing: standingOf(row) })),
     ...(positionals.includes('peers') && { peers: await measurePeers(first) }),

@@ -8,6 +8,8 @@ export interface Measurement {
   readonly format: 1;
   readonly node: string;
   readonly cores: number;
+  /** Whether what takes more than a minute was measured as well. */
+  readonly full: boolean;
   /** ISO 8601, UTC. */
   readonly measuredAt: string;
   readonly rows: readonly (Row & { readonly standing: Standing })[];
