@@ -70,7 +70,9 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
     circumstances: { isSelection: run.selection, build: run.build, runId: run.runId },
     isGated: options.gate !== undefined,
     shards: record,
-    ledgers: await ledgersOf(merged.chosen.filter(({ log }) => log.leftOvers.length > 0)),
+    ledgers: await ledgersOf(
+      merged.chosen.filter(({ log, isWhole }) => log.leftOvers.length > 0 || !isWhole),
+    ),
     out: options.out,
     shownOut: options.shownOut,
     targetFile: run.targetFile,

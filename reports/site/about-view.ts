@@ -10,14 +10,24 @@ import type { Piece } from './piece.ts';
 export function aboutView(rerun: string, context: PageContext): readonly Piece[] {
   const { say } = context;
   const words = say.about;
-  const codes = [0, 1, 3, 4, 5] as const;
+  const codes = [
+    [0, ['ship']],
+    [1, ['api', 'contracts', 'rules']],
+    [3, ['suite']],
+    [4, ['environment']],
+    [5, ['left']],
+  ] as const;
   const bases = ['stated', 'derived', 'inferred'] as const;
   return [
     h('h1', words.title),
     h('h2', words.exit),
     dataTable(
       { name: words.exit, columns: [words.exitCode, say.trends.verdict, words.meaning] },
-      codes.map((code) => [String(code), say.verdicts[code], say.turns[code]]),
+      codes.map(([code, turns]) => [
+        String(code),
+        say.verdicts[code],
+        turns.map((turn) => say.turns[turn]).join(' '),
+      ]),
     ),
     h('h2', words.outcomes),
     dataTable(

@@ -82,10 +82,14 @@ function pastRuns({ past }: ClausePage, context: PageContext): readonly Piece[] 
       h('h2', say.clause.history),
       h(
         'ol.strip',
-        past.map(({ startedAt, build = '', outcome }) =>
+        past.map(({ startedAt, build = '', valid, outcome }) =>
           h('li', [
             `${utc(startedAt)} ${build} `,
-            outcome === undefined ? say.trends.invalid : outcomeMark(outcome, context),
+            outcome !== undefined
+              ? outcomeMark(outcome, context)
+              : valid
+                ? say.diff.absent
+                : say.trends.invalid,
           ]),
         ),
       ),

@@ -9,6 +9,8 @@ import type { SiteInput } from './site-input.ts';
 interface Past {
   readonly startedAt: string;
   readonly build?: string;
+  /** Whether that run says anything as a whole. */
+  readonly valid: boolean;
   /** Undefined where the run was invalid, or did not examine it. */
   readonly outcome?: Outcome;
 }
@@ -56,6 +58,7 @@ export function* clausePages(input: SiteInput): Generator<ClausePage> {
       alike: (groups.get(id) ?? []).filter(({ clause }) => clause.id !== id),
       past: recent.map(({ startedAt, build, valid, outcomes }) => ({
         startedAt,
+        valid,
         ...(build !== undefined && { build }),
         ...(valid && outcomes[id] !== undefined && { outcome: outcomes[id] }),
       })),

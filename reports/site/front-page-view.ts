@@ -6,13 +6,14 @@ import type { PageContext } from './page-context.ts';
 import type { Piece } from './piece.ts';
 import { ruleValue } from './rule-value.ts';
 import type { SiteInput } from './site-input.ts';
+import { type Turn, turnOf } from './turn-of.ts';
 import { utc } from './utc.ts';
 
 /** The first page: one screen with the verdict, what was examined, six numbers, the rules, the causes, the changes. */
 export function frontPageView(front: FrontPage, input: SiteInput, context: PageContext): readonly Piece[] {
   const present = new Set(input.report.verdicts.map(({ clause }) => clause.id));
   return [
-    banner(front, context),
+    banner(front, turnOf(input), context),
     identity(input, context),
     numbers(front, context),
     ...frontFindingsView(front, present, context),
@@ -23,11 +24,11 @@ export function frontPageView(front: FrontPage, input: SiteInput, context: PageC
   ];
 }
 
-function banner(front: FrontPage, context: PageContext): Piece {
+function banner(front: FrontPage, turn: Turn, context: PageContext): Piece {
   const { say } = context;
   return h('section', { className: ['banner', `exit-${front.exitCode}`] }, [
     h('h1', say.verdicts[front.exitCode]),
-    h('p.turn', say.turns[front.exitCode]),
+    h('p.turn', say.turns[turn]),
     ...reasons(front, context),
   ]);
 }

@@ -28,7 +28,7 @@ export function onCallView(
     h('h2', words.turn),
     h('p#turn', [
       h('b', `${say.verdicts[decision.exitCode]}. `),
-      `${say.turns[decision.exitCode]} `,
+      `${say.turns[page.turn]} `,
       foreign(decision.reason, context),
     ]),
     h('h2', words.groups),
@@ -74,9 +74,10 @@ function groups({ groups: all }: OnCall, context: PageContext): readonly Piece[]
 
 function leftOvers({ leftOvers: all, moreLeftOvers, clean }: OnCall, context: PageContext): readonly Piece[] {
   const words = context.say.oncall;
-  if (all.length === 0) return [h('p', words.noLeftOvers)];
+  if (all.length === 0 && clean.length === 0) return [h('p', words.noLeftOvers)];
+  const how = all.length === 0 ? words.maybeLeft : words.removeAll;
   return [
-    ...(clean.length > 0 ? [h('p', words.removeAll)] : []),
+    ...(clean.length > 0 ? [h('p', how)] : []),
     ...clean.map((command) => commandBlock(command, words.removeAll, context)),
     ...all.flatMap(({ member, command }) => [
       h('p', [foreign(member, context)]),

@@ -48,6 +48,22 @@ describe('onCall', () => {
     expect(onCall(siteInputOf(reportOf([bad]))).clean).to.deep.equal([]);
   });
 
+  it('says how to remove what a part that was killed may have left', () => {
+    const shardOf = (isWhole: boolean) => ({
+      index: 1,
+      count: 1,
+      folder: 'killed',
+      startedAt: '2024-03-01T12:00:00.000Z',
+      isWhole,
+      inPlaceOf: [],
+    });
+    const cleanOf = (isWhole: boolean) =>
+      onCall(siteInputOf(reportOf([bad]), { shards: { format: 1, shards: [shardOf(isWhole)], lacks: [] } }))
+        .clean;
+    expect(cleanOf(true)).to.deep.equal([]);
+    expect(cleanOf(false)).to.have.length(1);
+  });
+
   it('says how to run all of it again, and only what failed where something did', () => {
     const { rerunWhole, rerunFailed } = onCall(siteInputOf(reportOf([bad])));
     const again = '--seed 7 --tier gate --out reports/again';

@@ -91,7 +91,11 @@ function strips(
         const outcome = valid ? outcomes[id] : undefined;
         return h('li', [
           `${startedAt.slice(5, 10)} `,
-          outcome === undefined ? context.say.trends.invalid : outcomeMark(outcome, context),
+          outcome !== undefined
+            ? outcomeMark(outcome, context)
+            : valid
+              ? context.say.diff.absent
+              : context.say.trends.invalid,
         ]);
       }),
     ),

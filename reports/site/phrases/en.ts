@@ -2,6 +2,7 @@ import type { Issue } from '../../../schemas/validate.ts';
 import type { Basis, Level } from '../../../specs/clause.ts';
 import type { OperationName } from '../../../suites/events/answer-times.ts';
 import type { Outcome } from '../../../suites/tally.ts';
+import type { Turn } from '../turn-of.ts';
 
 /** What the pages say in English, without what a run brings along. */
 export const en = {
@@ -27,12 +28,16 @@ export const en = {
   mochawesome: 'All requests (mochawesome)',
   verdicts: { 0: 'Conforms', 1: 'Fails', 3: 'Suite broken', 4: 'No evidence', 5: 'Left behind' },
   turns: {
-    0: 'Nobody has to act: it can ship as far as this run can tell.',
-    1: 'The API is at fault: a must of the page is broken.',
-    3: 'This suite is at fault: its maintainers have to look.',
-    4: 'The environment is at fault, or nothing is: this run cannot tell.',
-    5: 'The API conforms; members that the run created have to be removed.',
-  },
+    ship: 'Nobody has to act: it can ship as far as this run can tell.',
+    part: 'What was examined conforms. It is a part only, and no ground for a release.',
+    api: 'The API is at fault: a must of the page is broken.',
+    contracts: 'The API is at fault: what its consumers rely on does not hold.',
+    rules:
+      'No must is newly broken: a rule of the gate is not held, about known failures, warnings or flaky clauses.',
+    suite: 'This suite is at fault: its maintainers have to look.',
+    environment: 'The environment is at fault, or nothing is: this run cannot tell.',
+    left: 'The API conforms; members that the run created have to be removed.',
+  } as Record<Turn, string>,
   outcomes: {
     passed: 'passed',
     warned: 'warned',
@@ -304,6 +309,7 @@ export const en = {
     why: 'Why',
     leftOvers: 'Members left behind',
     noLeftOvers: 'None: what the run created, it removed.',
+    maybeLeft: 'Not known: a part of this run was cut short. What it left is removed by',
     moreLeft: (count: number) => `${count} more are in run.json under "leaked".`,
     removeAll: 'Remove them all',
     member: 'Member',
